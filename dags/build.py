@@ -1,0 +1,49 @@
+"""Make everything of the landed bytes and publish it. Started whenever a feed has landed something; the only writer.
+
+Each task is one stage and does only what its input and its code have changed; a run with nothing new takes seconds.
+A run that failed can be cleared or started again at any time: it goes on where it stopped. When the gate closes in
+`validate`, nothing is published and the last good snapshot stays up.
+"""
+
+from datetime import timedelta
+
+import pendulum
+from airflow.sdk import DAG, Asset, AssetAny, chain, task
+
+from pipelines.feeds import FEEDS
+from pipelines.stages import STAGES, Stage
+
+
+def stage_task(stage: Stage):
+    """The task of one stage, called as the stage is."""
+
+    @task(
+        task_id=stage.name,
+        doc_md=stage.about,
+        pool="writer",
+        retries=2,
+        retry_delay=timedelta(minutes=1),
+        execution_timeout=timedelta(hours=8),
+    )
+    def run() -> str:
+        import logging
+
+        from pipelines import settings, stages
+
+        progress = stages.logged(logging.getLogger("dunwatch"))
+        return str(stages.run(stage, settings.load(), progress=progress))
+
+    return run()
+
+
+with DAG(
+    dag_id="build",
+    description="Landed bytes to a published snapshot: the only writer.",
+    doc_md=__doc__,
+    schedule=AssetAny(*(Asset(f"landed_{feed}") for feed in FEEDS)),
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
+    catchup=False,
+    max_active_runs=1,
+    tags=["build"],
+):
+    chain(*(stage_task(stage) for stage in STAGES))

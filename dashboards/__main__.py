@@ -1,0 +1,5 @@
+"""`python -m dashboards` serves the dashboard; the settings are the DUNWATCH_ ones."""
+
+from dashboards.launch import main
+
+main()

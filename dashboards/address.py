@@ -1,0 +1,35 @@
+"""The browser's address: it holds the whole view, and what it says wins over what widgets remember."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+
+def read() -> dict[str, list[str]]:
+    """All parameters of the address, each with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def one(name: str, default: str = "") -> str:
+    """The last value of one parameter."""
+    return (read().get(name) or [default])[-1]
+
+
+def moved() -> bool:
+    """Whether the address changed by other means than our widgets: a link, a reload, back or forward.
+
+    Then widgets must be set from it. Ask before the first `settle` of a run.
+    """
+    return _flat(read()) != st.session_state.get("address_settled")
+
+
+def settle(params: Mapping[str, str]) -> None:
+    """Make the address say this, adding one step to the browser's history if it says something else."""
+    wanted = {name: value for name, value in params.items() if value}
+    if _flat(read()) != wanted:
+        st.query_params.from_dict(wanted)
+    st.session_state["address_settled"] = wanted
+
+
+def _flat(params: Mapping[str, list[str]]) -> dict[str, str]:
+    return {name: ",".join(values) for name, values in params.items()}

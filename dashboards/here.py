@@ -1,0 +1,86 @@
+"""What a page stands on: the snapshot, the view, the language. app.py sets it before it runs the page."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards import queries, snapshot, words
+from dashboards.snapshot import Snapshot
+from dashboards.view import View
+from pipelines.settings import Settings
+
+
+@dataclass(frozen=True)
+class Here:
+    """Values only: a page reads them and asks with `ask`.
+
+    `about` is the snapshot's row, `feeds` the rows of the table feed, `failed` the findings of the newest run
+    that failed or broke.
+    """
+
+    settings: Settings
+    snapshot: Snapshot
+    view: View
+    language: words.Language
+    say: words.Say
+    about: dict[str, Any]
+    feeds: list[dict[str, Any]]
+    failed: list[dict[str, Any]]
+
+    def term(self, vocabulary: str, value: str | None) -> str:
+        return words.term(vocabulary, value, self.language)
+
+    def counted(self, n: int, *, base: str | None = None) -> str:
+        """A count with its unit in the view's base, e.g. `1,204 reports`."""
+        return self.say(f"n_{base or self.view.base}", n=words.number(n))
+
+    def period(self) -> str:
+        """The period in words: months where it is whole months, days otherwise."""
+        view = self.view
+        if view.start.day == 1 and view.preset != "4w":
+            return words.months(view.start, view.end, self.language)
+        return f"{view.start} – {view.end}"
+
+
+def put(here: Here) -> None:
+    """Hand what a page stands on to the page that runs next."""
+    st.session_state["here"] = here
+
+
+def here() -> Here:
+    """What app.py put for this run."""
+    return st.session_state["here"]
+
+
+def ask(at: Here, sql: str) -> pl.DataFrame:
+    """The answer to a SELECT from the snapshot in view."""
+    return snapshot.ask(at.snapshot, at.settings, sql)
+
+
+def feeds_in_view(at: Here) -> list[dict[str, Any]]:
+    """The sources that the view's source filters leave."""
+    chosen = at.view.values("feed")
+    kept = [feed for feed in at.feeds if not chosen or feed["feed"] in chosen]
+    if at.view.family == "all":
+        return kept
+    return [feed for feed in kept if feed["fraud_only"] == (at.view.family == "fraud")]
+
+
+def carrying(at: Here, axis: str) -> list[str]:
+    """Sources in view that can fill an axis at all and are not fraud-only."""
+    return [feed["feed"] for feed in feeds_in_view(at) if axis in feed["carries"] and not feed["fraud_only"]]
+
+
+def events_between(at: Here, first: date, last: date) -> list[dict[str, Any]]:
+    """Source events of the sources in view inside these days, with `text` in the page's language."""
+    names = {feed["feed"] for feed in feeds_in_view(at)}
+    rows = ask(at, queries.events()).to_dicts()
+    text = "what" if at.language == "en" else "what_zh"
+    return [
+        {**row, "text": row[text]}
+        for row in rows
+        if row["feed"] in names and first <= row["happened_on"] <= last
+    ]

@@ -1,0 +1,135 @@
+"""The side of every page: name, language, pages, and the shared filters as widgets over the view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboards import words
+from dashboards.view import BASES, DIMENSIONS, FAMILIES, PRESETS, Dimension, View, from_url, to_url
+
+ASSETS = Path(__file__).parent / "assets"
+FIRST = ("type", "cause", "channel", "feed", "region")
+"""Filters shown at once; the rest are under More filters."""
+
+
+def brand(say: words.Say) -> None:
+    """The mark, the name and what it is, in one line each."""
+    mark = (ASSETS / "mark.svg").read_text(encoding="utf-8")
+    st.sidebar.html(
+        f'<div class="dw-brand">{mark}<div><strong>{say("title")}</strong><small>{say("subtitle")}</small></div></div>'
+    )
+
+
+def language(chosen: words.Language) -> words.Language:
+    """The language switch; it is set from the address before it is drawn."""
+    picked = st.sidebar.segmented_control(
+        words.speaker(chosen)("language"),
+        list(words.LANGUAGES),
+        format_func=lambda code: words.LANGUAGES[code],
+        key="f_lang",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return picked or chosen
+
+
+def links(pages: Mapping[str, Any], say: words.Say, params: Mapping[str, str]) -> None:
+    """The pages as links that keep the view."""
+    with st.container(gap=None):
+        for name, page in pages.items():
+            st.page_link(page, label=say(name), query_params=dict(params), width="stretch")
+
+
+def seed(view: View, chosen: words.Language) -> None:
+    """Set every widget from the view, before any is drawn."""
+    state = st.session_state
+    state["f_lang"] = chosen
+    state["f_period"], state["f_family"], state["f_base"] = view.preset, view.family, view.base
+    state["f_from"], state["f_to"] = view.start, view.end
+    for dimension in DIMENSIONS:
+        state[f"f_{dimension.name}"] = list(view.values(dimension.name))
+
+
+def show(view: View) -> None:
+    """Set the widgets to another view on the next run: for buttons that drop a filter."""
+    seed(view, st.session_state["f_lang"])
+
+
+def _label(dimension: Dimension, language: words.Language, value: str) -> str:
+    if dimension.words:
+        return words.term(dimension.words, value, language)
+    return words.feed_name(value) if dimension.name == "feed" else value
+
+
+def _choose(dimension: Dimension, options: Sequence[str], language: words.Language, say: words.Say) -> tuple[str, ...]:
+    picked = st.multiselect(
+        say(dimension.name),
+        options,
+        format_func=lambda value: _label(dimension, language, value),
+        key=f"f_{dimension.name}",
+        placeholder=say("any"),
+    )
+    return tuple(value for value in options if value in picked)
+
+
+def filters(
+    view: View, known: Mapping[str, tuple[str, ...]], language: words.Language, *, oldest: date, newest: date, fraud: bool
+) -> View:
+    """Draw the filters and return the view they describe.
+
+    `known` maps each dimension to its options; `fraud` is whether any source collects fraud only.
+    """
+    say = words.speaker(language)
+    with st.sidebar:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"**{say('filters')}**")
+            plain = from_url({}, oldest=oldest, newest=newest, known={})
+            st.button(
+                say("clear"), key="clear", type="tertiary", on_click=show, args=(plain,), disabled=not to_url(view)
+            )
+        preset = st.selectbox(say("period"), PRESETS, format_func=say, key="f_period")
+        start, end = view.start, view.end
+        if preset == "custom":
+            left, right = st.columns(2)
+            start = left.date_input(say("from"), key="f_from")
+            end = right.date_input(say("to"), key="f_to")
+            start, end = min(start, end), max(start, end)
+        base = st.selectbox(
+            say("base"), BASES, format_func=lambda name: say(f"base_{name}"), key="f_base", help=say("base_help")
+        )
+        chosen = {}
+        for dimension in sorted(DIMENSIONS, key=lambda d: FIRST.index(d.name) if d.name in FIRST else len(FIRST)):
+            if dimension.name in FIRST:
+                chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
+        hidden_in_use = any(view.values(d.name) for d in DIMENSIONS if d.name not in FIRST) or view.family != "all"
+        with st.expander(say("more_filters"), expanded=hidden_in_use):
+            for dimension in DIMENSIONS:
+                if dimension.name not in FIRST:
+                    chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
+            family = "all"
+            if fraud:
+                family = st.selectbox(
+                    say("family"), FAMILIES, format_func=lambda name: say(f"family_{name}"), key="f_family"
+                )
+    params = {name: [",".join(values)] for name, values in chosen.items() if values}
+    spelled = {"period": [preset], "family": [family], "base": [base], **params}
+    if preset == "custom":
+        spelled |= {"from": [start.isoformat()], "to": [end.isoformat()]}
+    return from_url(spelled, oldest=oldest, newest=newest, known=known)
+
+
+def described(view: View, language: words.Language) -> list[tuple[str, View]]:
+    """Each filter in force in words, with the view that results when it is dropped."""
+    say = words.speaker(language)
+    listed = []
+    for dimension in DIMENSIONS:
+        if view.values(dimension.name):
+            labels = ", ".join(_label(dimension, language, value) for value in view.values(dimension.name))
+            listed.append((f"{say(dimension.name)} = {labels}", view.keep(dimension.name)))
+    if view.family != "all":
+        listed.append((f"{say('family')} = {say('family_' + view.family)}", replace(view, family="all")))
+    return listed

@@ -1,0 +1,112 @@
+"""All words of the dashboard, in English and Chinese. Words of the taxonomy come from the contract."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from dashboards.words import explore, overview, shared, sources
+from pipelines.contract import words as contract
+
+Language = Literal["en", "zh"]
+LANGUAGES: dict[Language, str] = {"en": "English", "zh": "中文"}
+
+PHRASES: dict[str, tuple[str, str]] = {
+    **shared.PHRASES,
+    **overview.PHRASES,
+    **sources.PHRASES,
+    **explore.PHRASES,
+}
+"""Phrase name to its English and Chinese text; {names} in braces are filled in."""
+
+Say = Callable[..., str]
+
+
+def speaker(language: Language) -> Say:
+    """A function from a phrase's name (and what fills its braces) to its text. An unknown name raises KeyError.
+
+    >>> speaker("zh")("n_reports", n="1,204")
+    '1,204 份报告'
+    """
+    place = 0 if language == "en" else 1
+
+    def say(name: str, **filled: object) -> str:
+        text = PHRASES[name][place]
+        return text.format(**filled) if filled else text
+
+    return say
+
+
+def term(vocabulary: str, value: str | None, language: Language) -> str:
+    """A taxonomy word's term; an empty value is a dash, and a word of a newer contract is shown as it is."""
+    if value is None:
+        return "–"
+    try:
+        return contract.term(vocabulary, value, language)
+    except KeyError:
+        return value
+
+
+def feed_name(feed: str) -> str:
+    """A feed's machine name as people read it; the publisher's short name in capitals.
+
+    >>> feed_name("ftc_do_not_call")
+    'FTC do not call'
+    """
+    first, _, rest = feed.partition("_")
+    return f"{first.upper() if len(first) <= 5 else first.capitalize()} {rest.replace('_', ' ')}".strip()
+
+
+def number(n: int, *, masked: bool = True) -> str:
+    """A count with separators; one to four are shown as <5, so that nobody is singled out.
+
+    >>> number(3), number(1204), number(0)
+    ('<5', '1,204', '0')
+    """
+    return "<5" if masked and 0 < n < 5 else f"{n:,}"
+
+
+def percent(share: float, *, signed: bool = False) -> str:
+    """A share as a percentage, to whole numbers from 10 % on.
+
+    >>> percent(0.1234), percent(0.0123), percent(-0.2, signed=True)
+    ('12%', '1.2%', '−20%')
+    """
+    digits = 0 if abs(share) >= 0.0995 or share == 0 else 1
+    text = f"{abs(share) * 100:.{digits}f}%"
+    sign = "−" if share < 0 else "+" if signed and share > 0 else ""
+    return sign + text
+
+
+def month(day: date, language: Language) -> str:
+    """A month as people write it.
+
+    >>> month(date(2026, 3, 1), "en"), month(date(2026, 3, 1), "zh")
+    ('Mar 2026', '2026年3月')
+    """
+    return f"{day:%b %Y}" if language == "en" else f"{day.year}年{day.month}月"
+
+
+def months(first: date, last: date, language: Language) -> str:
+    """A stretch of months, or the one month it is."""
+    if (first.year, first.month) == (last.year, last.month):
+        return month(first, language)
+    return f"{month(first, language)} – {month(last, language)}"
+
+
+def instant(at: datetime | None) -> str:
+    """An instant to the minute, UTC."""
+    return "–" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def age(span: timedelta | None, language: Language) -> str:
+    """An age in hours, or in days from two days on.
+
+    >>> age(timedelta(hours=30), "en"), age(timedelta(days=3), "zh")
+    ('30 h', '3 天')
+    """
+    if span is None:
+        return "–"
+    hours = int(span.total_seconds() // 3600)
+    if hours < 48:
+        return f"{hours} h" if language == "en" else f"{hours} 小时"
+    return f"{hours // 24} d" if language == "en" else f"{hours // 24} 天"

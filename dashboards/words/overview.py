@@ -1,0 +1,63 @@
+"""Words of the page Overview."""
+
+# ruff: noqa: E501
+# fmt: off
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "overview_question": ("What is happening with debt notices now, and can the picture be trusted?", "欠款通知目前的情况如何?这幅图景可信吗?"),
+    "tile_total_reports": ("Debt notices reported", "报告的欠款通知"),
+    "tile_total_texts": ("Distinct texts", "不同文本"),
+    "tile_total_senders": ("Distinct senders", "不同发送方"),
+    "tile_total_help": ("{period}. Out of {read} reports read in the same period and sources, of every subject.", "{period}。同期同来源共读取 {read} 份报告,不限主题。"),
+    "tile_change": ("Change", "变化"),
+    "not_comparable": ("Not comparable", "不可比"),
+    "change_range": ("95% interval {low} to {high}", "95% 区间 {low} 至 {high}"),
+    "change_windows": ("{now} against {before}", "{now} 对比 {before}"),
+    "change_help": ("Complete months only. The interval treats reports as independent, so it is too narrow when reports come in waves.", "只比较完整月份。区间假定报告相互独立,因此报告成批出现时会偏窄。"),
+    "void_incomplete": ("The newest months are still filling up.", "最近几个月的数据仍在陆续到达。"),
+    "void_history": ("The records do not reach back far enough to compare.", "记录不够久,无法比较。"),
+    "void_event": ("A source changed inside the compared months: {detail}", "比较的月份内来源发生了变化:{detail}"),
+    "void_gap": ("{detail} is on record for only one of the compared stretches.", "{detail} 只在其中一个时段有记录。"),
+    "void_low": ("Fewer than 30 in one of the compared stretches.", "其中一个时段不足30。"),
+    "void_weeks": ("Comparisons need whole, complete months; choose a longer period.", "比较需要完整的月份,请选择更长的时段。"),
+    "tile_known": ("Cause known", "原因已知"),
+    "tile_known_of": ("of {n} able to carry a cause", "共 {n} 可带原因"),
+    "tile_known_help": ("Share of debt notices whose cause is not unknown, over sources that can carry a cause at all and are not fraud-only.", "在能带原因且并非仅收诈骗的来源中,原因不为“未知”的欠款通知占比。"),
+    "tile_known_none": ("No source in view can carry a cause.", "当前来源均无法带有原因。"),
+    "tile_fresh": ("Sources fresh", "及时的来源"),
+    "tile_fresh_value": ("{fresh} of {total}", "{fresh} / {total}"),
+    "tile_fresh_note": ("{n} frozen by the publisher, not counted", "另有 {n} 个已被发布方停更,不计入"),
+    "tile_fresh_all": ("computed as you look", "查看时计算"),
+    # what changed
+    "changed_title": ("What changed", "有哪些变化"),
+    "changed_sentence": ("**{label}**: {before} → {now} ({change}, 95% interval {low} to {high}).", "**{label}**:{before} → {now}({change},95% 区间 {low} 至 {high})。"),
+    "changed_reading": ("The clearest movements, {windows}.", "最明显的变化,{windows}。"),
+    "changed_none": ("Nothing moved by more than chance would, {windows}.", "{windows},没有超出随机波动的变化。"),
+    "changed_open": ("Open these records", "查看这些记录"),
+    "changed_fewer": ("Nothing else moved by more than chance would.", "其余变化均未超出随机波动。"),
+    # trend
+    "trend_title": ("What was said, over time", "通知类型的走势"),
+    "trend_reading": ("{first} is the most frequent type with {n} ({share}), followed by {second}.", "最多的是{first},{n}({share}),其次是{second}。"),
+    "trend_reading_one": ("{first} is the only type on record, with {n}.", "记录中只有{first},{n}。"),
+    "trend_scale": ("Each small chart has its own scale; compare shapes, not heights.", "每个小图的纵轴不同,请比较形状而非高度。"),
+    "trend_low": ("Counts only", "仅计数"),
+    "trend_few": ("Too few for a trend: {list}.", "数量过少,不画走势:{list}。"),
+    # cause
+    "cause_title": ("Why it came", "为什么会来"),
+    "cause_reading": ("The cause is known for {known} of {n}; among those, {first} is the most frequent ({share}).", "在 {n} 中,{known} 的原因已知;其中最多的是{first}({share})。"),
+    "cause_reading_unknown": ("No cause is known for any of {n}.", "{n} 的原因均未知。"),
+    "cause_excluded": ("Left out: {n} from sources that cannot carry a cause ({feeds}).", "未计入:{n},来自无法带原因的来源({feeds})。"),
+    "cause_excluded_none": ("Nothing left out: every source in view can carry a cause.", "无遗漏:当前来源均可带原因。"),
+    "cause_nothing": ("The sources in view cannot carry a cause. These can: {feeds}.", "当前来源均无法带原因。以下来源可以:{feeds}。"),
+    "cause_fraud_only": ("Fraud-only sources, kept apart: {list}.", "仅收诈骗的来源,单独列出:{list}。"),
+    "cause_unknown": ("Unknown: {why}", "未知:{why}"),
+    "cause_claims": ("A cause is what reports say or their categories imply, with its evidence grade; it is not a finding about a company.", "原因来自报告本身或其分类,附有证据等级,不构成对任何公司的认定。"),
+    # channel
+    "channel_title": ("How it came", "通过什么渠道"),
+    "channel_reading": ("{first} is the most frequent known channel ({share} of {n}); for {unknown} the channel is unknown.", "已知渠道中最多的是{first}({n} 中占 {share});{unknown} 渠道未知。"),
+    "channel_reading_unknown": ("The channel is unknown for all of {n}.", "{n} 的渠道均未知。"),
+    "strip_title": ("Where it comes from", "数据来自哪里"),
+    "strip_reading": ("{first} brings {share} of the debt notices in view.", "当前欠款通知中,{first} 占 {share}。"),
+    "column_newest": ("Newest record", "最新记录"),
+    "column_state": ("State", "状态"),
+}

@@ -1,0 +1,13 @@
+-- One row a month, feed and answer to "is it a debt notice", over all reports still listed, notices or not.
+-- A sender is the accused name, or the calling number where no name was given.
+SELECT
+  month AS month,
+  feed AS feed,
+  is_debt_notice AS is_debt_notice,
+  count(*) AS reports,
+  sum(with_text) AS with_text,
+  count(DISTINCT text_hash) AS distinct_texts,
+  count(DISTINCT sender_hash) AS distinct_senders
+FROM judged
+WHERE is_debt_notice IS NOT NULL
+GROUP BY month, feed, is_debt_notice

@@ -1,0 +1,155 @@
+"""Publishers' own labels mapped to the taxonomy: one CSV of rows a publisher, joined on distinct labels.
+
+A CSV row gives a level, its parent label (a sub-issue's issue, a sub-product's product), the label, and what
+the label alone says; empty cells say nothing. A finer level overrules a coarser: product, sub-product, issue,
+sub-issue. Everything mapped is evidence grade E0. Decisions: TAXONOMY section 12. Labels: the CFPB's three
+form generations (to April 2017, to August 2023, since) and the FTC's subject list.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.classify import signals
+from pipelines.settings import DunwatchError
+
+TABLES = Path(__file__).parent / "crosswalks"
+
+LEVELS = {
+    "product": ("publisher_product", None),
+    "sub_product": ("publisher_sub_product", "publisher_product"),
+    "issue": ("publisher_issue", None),
+    "sub_issue": ("publisher_sub_issue", "publisher_issue"),
+    "response": ("publisher_response", None),
+    "public_response": ("publisher_public_response", None),
+}
+"""Level of a crosswalk row, coarsest first, to the report columns that hold its label and its parent label."""
+
+SOURCE_COLUMNS = (*(column for column, _ in LEVELS.values()), "channel")
+"""The report columns that decide what a record's codes say."""
+
+AXES = (
+    "is_debt_notice",
+    "notice_type",
+    "cause",
+    "cause_unknown_why",
+    "channel",
+    "service_line",
+    "outcome",
+    "company_asserted_cause",
+)
+
+CONFIDENCE = {"is_debt_notice": 0.85, "channel": 0.9, "service_line": 0.9}
+"""How far a category is believed, by axis; 0.6 elsewhere: a filer picks one category, often only the nearest."""
+
+
+def _key(column: str) -> pl.Expr:
+    """A label as it is compared: publishers double spaces and change a word's case between vintages."""
+    return pl.col(column).str.strip_chars().str.replace_all(r"\s+", " ").str.to_lowercase()
+
+
+@cache
+def table(name: str) -> pl.DataFrame:
+    """The rows of a crosswalk, labels in their compared form. Raises DunwatchError for an unknown name."""
+    path = TABLES / f"{name}.csv"
+    if not path.is_file():
+        known = ", ".join(sorted(other.stem for other in TABLES.glob("*.csv")))
+        raise DunwatchError(f"no crosswalk named {name!r}; there are {known}")
+    rows = pl.read_csv(path, infer_schema=False)
+    return rows.with_columns(label=_key("label"), parent=_key("parent"))
+
+
+def cells(reports: pl.DataFrame) -> pl.DataFrame:
+    """The distinct combinations of source labels in `reports`, with their number `cell`.
+
+    A million reports have a few thousand combinations, so whatever codes alone decide is decided there.
+    """
+    columns = [column for column in SOURCE_COLUMNS if column in reports.columns]
+    return reports.select(columns).unique().with_row_index("cell")
+
+
+def cell_of(reports: pl.DataFrame, distinct: pl.DataFrame) -> pl.Series:
+    """For each report, the number of its combination in `distinct` (the frame that `cells` gave)."""
+    columns = [column for column in distinct.columns if column != "cell"]
+    if not columns:
+        return pl.repeat(0, reports.height, dtype=pl.UInt32, eager=True).alias("cell")
+    return reports.select(columns).join(
+        distinct, on=columns, how="left", nulls_equal=True, maintain_order="left"
+    )["cell"]
+
+
+def mapped(distinct: pl.DataFrame, name: str) -> pl.DataFrame:
+    """What the labels of each combination say: columns AXES and `tags` (list), in the order of `distinct`."""
+    labels = distinct.select(
+        _key(column) if column in distinct.columns else pl.lit(None, pl.String).alias(column)
+        for column, _ in LEVELS.values()
+    )
+    found: list[pl.DataFrame] = []
+    for level, (column, parent) in LEVELS.items():
+        rows = table(name).filter(pl.col("level") == level)
+        left = [column] if parent is None else [parent, column]
+        right = ["label"] if parent is None else ["parent", "label"]
+        rows = rows.select(*right, *AXES, "tags")
+        joined = labels.join(rows, left_on=left, right_on=right, how="left", maintain_order="left")
+        found.append(joined.select(pl.col(AXES + ("tags",)).name.suffix(f".{level}")))
+    wide = pl.concat(found, how="horizontal")
+    finest_first = tuple(reversed(LEVELS))
+    tags = pl.concat_str([f"tags.{level}" for level in LEVELS], separator=" ", ignore_nulls=True)
+    out = wide.select(
+        *(pl.coalesce([f"{axis}.{level}" for level in finest_first]).alias(axis) for axis in AXES),
+        tags=tags.str.extract_all(r"\S+").list.unique(maintain_order=True),
+    )
+    # A cause that is named leaves no reason for not knowing, whatever a coarser label said.
+    named = pl.col("cause").is_not_null() & (pl.col("cause") != "unknown")
+    out = out.with_columns(cause_unknown_why=pl.when(~named).then("cause_unknown_why"))
+    if "channel" not in distinct.columns:
+        return out
+    return out.with_columns(channel=pl.coalesce(_source_channel(distinct["channel"]), "channel"))
+
+
+def _source_channel(channel: pl.Series) -> pl.Expr:
+    """The channel that the source's own field names, where the source says what is not there by default.
+
+    The FTC's robocall flag is a yes or a no: a yes names a recording, but a no says "live" only of a notice.
+    """
+    notice = pl.col("is_debt_notice") == "yes"
+    return pl.when((pl.lit(channel) != "voice_live") | notice).then(pl.lit(channel))
+
+
+def signal(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
+    """The codes' layer: one signal a combination and label, `row` being the combination's number."""
+    if name is None:
+        return pl.DataFrame(schema=signals.SIGNAL)
+    wide = mapped(distinct, name).with_columns(row=distinct["cell"])
+    long = wide.unpivot(AXES, index="row", variable_name="axis", value_name="value").drop_nulls("value")
+    tags = wide.select("row", value="tags").explode("value").drop_nulls().with_columns(axis=pl.lit("tag"))
+    both = pl.concat([long.select("row", "axis", "value"), tags.select("row", "axis", "value")])
+    return both.select(
+        "row",
+        label=pl.concat_str("axis", pl.lit("="), "value"),
+        by=pl.lit("code"),
+        confidence=pl.col("axis").replace_strict(CONFIDENCE, default=0.6, return_dtype=pl.Float64),
+        grade=pl.lit(0),
+        asserted_by=pl.lit("rule"),
+        start=pl.lit(None, pl.Int32),
+        end=pl.lit(None, pl.Int32),
+    )
+
+
+def unmapped(reports: pl.DataFrame, crosswalk_name: str) -> pl.DataFrame:
+    """Labels that the crosswalk has never seen, for the drift report: columns `name` and `records`.
+
+    `name` is the publisher's column and label, e.g. `publisher_issue: New issue`, as filed. A label counts
+    as seen whatever its parent, since publishers move labels between parents at every change of form.
+    """
+    rows = table(crosswalk_name)
+    found = [pl.DataFrame(schema={"name": pl.String, "records": pl.Int64})]
+    for level, (column, _) in LEVELS.items():
+        known = rows.filter(pl.col("level") == level)["label"].unique()
+        if column not in reports.columns or known.is_empty():
+            continue
+        counts = reports[column].drop_nulls().value_counts(name="records")
+        new = counts.filter(~_key(column).is_in(known.implode()))
+        found.append(new.select(name=pl.lit(f"{column}: ") + pl.col(column), records=pl.col("records").cast(pl.Int64)))
+    return pl.concat(found).sort("records", "name", descending=[True, False])

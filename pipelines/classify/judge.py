@@ -1,0 +1,83 @@
+"""Signals of all layers combined into one verdict a report. The precedence is written in `decide`'s helpers.
+
+Whether it is a notice: the layers' odds add up. Channel, type, cause, reaction, service line: the most trusted
+layer that has an accepted label on that axis decides, and within it the axis' own order (the earliest place
+for channel, the taxonomy's lever order for type, its decision tree for cause, the surest for the rest).
+Service line alone trusts the filer's own category before our reading of the text.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+from pipelines.classify import crosswalk as crosswalks
+from pipelines.classify import evidence, signals
+from pipelines.classify.decision import decide
+from pipelines.contract.tables import VERDICT
+
+STATISTICAL = "statistical_row"
+BATCH = 50_000
+"""Texts judged at a time: bounds memory at some hundreds of megabytes."""
+
+
+@cache
+def model_version() -> str:
+    """The rules' version: a hash over the code, rules and crosswalks that decide a verdict."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*here.glob("*.py"), *here.glob("crosswalks/*.csv")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"rules-{digest.hexdigest()[:12]}"
+
+
+def judge(
+    reports: pl.DataFrame,
+    *,
+    record_kind: str,
+    crosswalk: str | None,
+    layers: Iterable[pl.DataFrame] = (),
+) -> pl.DataFrame:
+    """A verdict for each report, in the reports' order, with exactly the columns of VERDICT.
+
+    `reports` needs `report_id`; `text`, `channel` and the publisher's label columns are used where present.
+    A report without text is judged by its codes alone and is a statistical row, whatever its feed says.
+    `crosswalk` names the label table (None: no codes). `layers` are further signals (see signals.SIGNAL) on
+    the reports with text, `row` being the position in `reports`: a model's, or people's readings.
+    """
+    distinct = crosswalks.cells(reports)
+    code = crosswalks.signal(distinct, crosswalk)
+    cell = crosswalks.cell_of(reports, distinct)
+    text = reports["text"] if "text" in reports.columns else pl.repeat(None, reports.height, dtype=pl.String, eager=True)
+    frame = pl.DataFrame({"report_id": reports["report_id"], "cell": cell, "text": text}).with_row_index("row")
+    has_text = pl.col("text").str.len_bytes().fill_null(0) > 0
+
+    parts = []
+    bare = frame.filter(~has_text).select("row", "report_id", "cell")
+    if bare.height:
+        by_cell = decide(code, rows=distinct.height, record_kind=STATISTICAL)
+        parts.append(bare.join(by_cell.rename({"row": "cell"}), on="cell", how="left", maintain_order="left"))
+    spoken = frame.filter(has_text)
+    further = signals.stack(layers)
+    for begin in range(0, spoken.height, BATCH):
+        parts.append(_judge_texts(spoken.slice(begin, BATCH), code, further, record_kind))
+    if not parts:
+        return pl.DataFrame(schema=VERDICT.schema)
+    whole = pl.concat([part.select("row", *(c for c in VERDICT.names if c != "model_version")) for part in parts])
+    if bare.height and spoken.height:
+        whole = whole.sort("row")
+    return whole.with_columns(model_version=pl.lit(model_version())).select(VERDICT.names)
+
+
+def _judge_texts(batch: pl.DataFrame, code: pl.DataFrame, further: pl.DataFrame, record_kind: str) -> pl.DataFrame:
+    """Verdicts of reports with text: their codes' signals, their texts' and any further layer's, decided."""
+    local = batch.with_columns(place=pl.int_range(batch.height, dtype=pl.UInt32, eager=True))
+    places = local.select("place", "row", "cell")
+    from_codes = places.join(code.rename({"row": "cell"}), on="cell").drop("row").rename({"place": "row"})
+    from_others = further.join(places, on="row").drop("row").rename({"place": "row"})
+    from_text = evidence.read(local["text"], record_kind=record_kind)
+    merged = signals.stack([from_text, from_codes, from_others])
+    verdicts = decide(merged, rows=local.height, record_kind=record_kind)
+    return local.select("row", "report_id").with_columns(verdicts.drop("row"))

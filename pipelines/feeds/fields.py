@@ -1,0 +1,63 @@
+"""Field mapping: Polars expressions over all-text raw columns. A bad value gives null, never an error."""
+
+import polars as pl
+
+US_STATES = {
+    "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR", "California": "CA", "Colorado": "CO",
+    "Connecticut": "CT", "Delaware": "DE", "District of Columbia": "DC", "Florida": "FL", "Georgia": "GA",
+    "Hawaii": "HI", "Idaho": "ID", "Illinois": "IL", "Indiana": "IN", "Iowa": "IA", "Kansas": "KS",
+    "Kentucky": "KY", "Louisiana": "LA", "Maine": "ME", "Maryland": "MD", "Massachusetts": "MA",
+    "Michigan": "MI", "Minnesota": "MN", "Mississippi": "MS", "Missouri": "MO", "Montana": "MT",
+    "Nebraska": "NE", "Nevada": "NV", "New Hampshire": "NH", "New Jersey": "NJ", "New Mexico": "NM",
+    "New York": "NY", "North Carolina": "NC", "North Dakota": "ND", "Ohio": "OH", "Oklahoma": "OK",
+    "Oregon": "OR", "Pennsylvania": "PA", "Puerto Rico": "PR", "Rhode Island": "RI", "South Carolina": "SC",
+    "South Dakota": "SD", "Tennessee": "TN", "Texas": "TX", "Utah": "UT", "Vermont": "VT", "Virginia": "VA",
+    "Washington": "WA", "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY", "Guam": "GU",
+    "American Samoa": "AS", "Virgin Islands": "VI", "Northern Mariana Islands": "MP",
+}  # fmt: skip
+"""USPS codes by full name, for publishers that spell states out."""
+
+
+def plain(name: str) -> pl.Expr:
+    """The raw column with outer blanks off, empty as null."""
+    trimmed = pl.col(name).str.strip_chars()
+    return pl.when(trimmed != "").then(trimmed)
+
+
+def squeezed(name: str) -> pl.Expr:
+    """As `plain`, with runs of blanks inside made one."""
+    return plain(name).str.replace_all(r"\s+", " ")
+
+
+def day(name: str) -> pl.Expr:
+    """A date in any form these publishers use: ISO day, ISO instant (its UTC day), US month/day/year.
+
+    >>> pl.DataFrame({"d": ["2026-09-21T23:30:00-05:00", "03/22/23", "9/4/2019", "31/31/23"]}).select(day("d"))["d"].to_list()
+    [datetime.date(2026, 9, 22), datetime.date(2023, 3, 22), datetime.date(2019, 9, 4), None]
+    """
+    raw = pl.col(name).str.strip_chars()
+    # A day alone, or an instant without a zone, is taken as written.
+    iso_day = raw.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    zoned = pl.when(raw.str.contains(r"T.*(?:Z|[+-]\d\d:?\d\d)$")).then(raw)
+    utc_day = zoned.str.to_datetime(time_zone="UTC", strict=False, format="%+").dt.date()
+    us_day = pl.coalesce(raw.str.to_date("%m/%d/%y", strict=False), raw.str.to_date("%m/%d/%Y", strict=False))
+    return pl.coalesce(utc_day, iso_day, us_day).alias(name)
+
+
+def state_code(name: str) -> pl.Expr:
+    """A US state spelled out, as its USPS code; other text (a code, a territory's long name) stays as it is."""
+    return plain(name).replace(US_STATES)
+
+
+def us_phone(name: str) -> pl.Expr:
+    """A US number as E.164, or null when it is not ten valid digits (area and exchange start at 2).
+
+    Vectorised form of the North American rule, for call reports by the million; phonenumbers agrees on it
+    (tests/feeds/test_fields.py).
+
+    >>> pl.DataFrame({"p": ["2025550123", "12025550123", "70611454600144", "1115550123"]}).select(us_phone("p"))["p"].to_list()
+    ['+12025550123', '+12025550123', None, None]
+    """
+    digits = pl.col(name).str.replace_all(r"\D", "")
+    ten = digits.str.extract(r"^1?([2-9]\d{2}[2-9]\d{6})$", 1)
+    return ("+1" + ten).alias(name)

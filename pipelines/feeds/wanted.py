@@ -1,0 +1,118 @@
+"""The words between a feed's discovery and the code that downloads: what is wanted, and how to ask for it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from pipelines.contract.feed import Scope
+from pipelines.settings import Settings
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A publisher's limit: requests of this name start at least so many seconds apart."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Request:
+    """One GET: the whole address, query included, and the limit it falls under."""
+
+    address: str
+    pace: Pace
+
+
+Read = Callable[[Request], bytes]
+"""The network, as discovery sees it: the body of a page, or DunwatchError. Retries are inside."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One file to download.
+
+    `scope` and `covers_*` say what its silence about a record means; `covers_only` are the publisher's
+    product labels that a window is limited to (empty: all). `expected_rows` is what the publisher says the
+    file holds, `recount` asks it again. `version` is the publisher's mark for this state of its data, kept in
+    the receipt's etag. `etag` and `last_modified` are those of the bytes we hold: the same again means
+    nothing to download.
+    """
+
+    request: Request
+    file_name: str
+    scope: Scope = Scope.EXTRACT
+    covers_from: date | None = None
+    covers_to: date | None = None
+    covers_only: tuple[str, ...] = ()
+    expected_rows: int | None = None
+    recount: Callable[[], int] | None = None
+    version: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    most_bytes: int = 4 << 30
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something about the source that a person should know; `failed` means a part could not be fetched."""
+
+    check_name: str
+    outcome: str  # "warned" or "failed", words of the vocabulary check_outcome
+    measured: str
+    expected: str
+
+
+class Landed(Protocol):
+    """What discovery may know of an earlier download; a receipt is one."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def etag(self) -> str: ...
+    @property
+    def last_modified(self) -> str: ...
+    @property
+    def covers_from(self) -> date | None: ...
+    @property
+    def covers_to(self) -> date | None: ...
+    @property
+    def covers_only(self) -> tuple[str, ...]: ...
+
+
+class Discover(Protocol):
+    """The signature of `Feed.discover`. `known` are landed downloads whose bytes we hold, oldest first."""
+
+    def __call__(
+        self,
+        read: Read,
+        settings: Settings,
+        *,
+        since: date | None,
+        until: date | None,
+        full: bool,
+        known: Sequence[Landed],
+    ) -> Iterator[Wanted | Alarm]: ...
+
+
+def public_address(address: str) -> str:
+    """The address as it may be kept and shown: no user name or password, no key in the query.
+
+    >>> public_address("https://me:secret@example.org/a.csv?api_key=s3cr3t&day=1")
+    'https://example.org/a.csv?api_key=...&day=1'
+    """
+    parts = urlsplit(address)
+    query = parts.query
+    if any(word in query.lower() for word in ("key", "token", "secret")):
+        pairs = parse_qsl(query, keep_blank_values=True)
+        query = urlencode(
+            [
+                (name, "..." if any(w in name.lower() for w in ("key", "token", "secret")) else value)
+                for name, value in pairs
+            ]
+        )
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))

@@ -1,0 +1,129 @@
+"""Opens landed bytes, plain, zip or gzip, as streams. Nothing is unpacked to disk, every size is bounded."""
+
+import gzip
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import IO
+
+from pipelines.contract.feed import Reading
+from pipelines.ingest.shape import HEAD_BYTES, RefusedError, Shape, recognise
+
+MOST_MEMBERS = 10_000
+MOST_BYTES = 64 << 30
+"""Decompressed bytes of one file; the largest publisher's is 5.5 GB (November 2026)."""
+MOST_RATIO = 300
+"""Decompressed to compressed; complaints compress about 16 times, a bomb of one byte repeated 1,000 times."""
+RATIO_FREE_BYTES = 64 << 20
+"""Below this size the ratio does not matter."""
+
+BROKEN = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError)
+
+
+def open_members(path: Path, reading: Reading) -> Iterator[tuple[str, IO[bytes]]]:
+    """Each file of records in `path`, by name, as a stream of decompressed bytes.
+
+    A file that is no archive is one member, named "". A stream is valid until the next one is asked for.
+    Raises RefusedError, also while a stream is read, when the archive is damaged, locked, unsafe or a bomb.
+    """
+    with path.open("rb") as file:
+        magic = file.read(4)
+    compressed = path.stat().st_size
+    if magic[:2] == b"\x1f\x8b":
+        with gzip.open(path, "rb") as unzipped:
+            yield "", _bounded(unzipped, "the gzip file", compressed)
+    elif magic in (b"PK\x03\x04", b"PK\x05\x06"):
+        yield from _zip_members(path, reading, compressed)
+    else:
+        with path.open("rb") as plain:
+            yield "", plain
+
+
+def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
+    """The shape of each member, by name. Raises RefusedError, naming it, when one is not the feed's."""
+    found = []
+    for name, stream in open_members(path, reading):
+        try:
+            found.append((name, recognise(stream.read(HEAD_BYTES), reading)))
+        except RefusedError as error:
+            raise RefusedError(f"{name}: {error}" if name else str(error)) from None
+    return found
+
+
+def _zip_members(path: Path, reading: Reading, compressed: int) -> Iterator[tuple[str, IO[bytes]]]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except BROKEN as error:
+        raise RefusedError(f"the zip is damaged or cut off ({error})") from None
+    with closing(archive):
+        members = _safe_members(archive, reading, compressed)
+        for member in members:
+            try:
+                stream = archive.open(member)
+            except (NotImplementedError, RuntimeError, *BROKEN) as error:
+                raise RefusedError(f"{member.filename} in the zip cannot be read ({error})") from None
+            with stream:
+                yield member.filename, _bounded(stream, member.filename, compressed)
+
+
+def _safe_members(archive: zipfile.ZipFile, reading: Reading, compressed: int) -> list[zipfile.ZipInfo]:
+    everything = archive.infolist()
+    if len(everything) > MOST_MEMBERS:
+        raise RefusedError(f"the zip holds {len(everything)} files, over the limit of {MOST_MEMBERS}")
+    for member in everything:
+        # Nothing is ever written under these names; a zip that has them was made to harm.
+        if re.search(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]", member.orig_filename):
+            raise RefusedError(f"the zip holds an unsafe name, {member.orig_filename!r}")
+    wanted = [
+        member
+        for member in everything
+        # A Mac's zip has a shadow of each file, __MACOSX/._name, which is no CSV.
+        if not member.is_dir()
+        and re.search(reading.member, member.filename)
+        and not re.search(r"(^|/)(__MACOSX/|\._)", member.filename)
+    ]
+    if not wanted:
+        held = ", ".join(member.filename for member in everything[:5]) or "nothing"
+        raise RefusedError(f"the zip holds no file like {reading.member} but {held}")
+    for member in wanted:
+        if member.flag_bits & 0x1:
+            raise RefusedError(f"{member.filename} in the zip is locked with a password")
+    _check_size(sum(member.file_size for member in wanted), compressed, "the zip")
+    return wanted
+
+
+def _check_size(size: int, compressed: int, name: str) -> None:
+    if size > MOST_BYTES or (size > RATIO_FREE_BYTES and size > MOST_RATIO * compressed):
+        raise RefusedError(
+            f"{name} unpacks to {size} bytes or more from {compressed}: a zip bomb, or over the limit of "
+            f"{MOST_BYTES} bytes and {MOST_RATIO} times"
+        )
+
+
+class _Bounded(io.RawIOBase):
+    """A stream that counts what comes out, as a declared size may lie, and says in words what is broken."""
+
+    def __init__(self, stream: io.BufferedIOBase | IO[bytes], name: str, compressed: int) -> None:
+        self._stream, self._name, self._compressed = stream, name, compressed
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        try:
+            block = self._stream.read(len(buffer))
+        except BROKEN as error:
+            raise RefusedError(f"{self._name} is damaged after {self._size} bytes ({error})") from None
+        buffer[: len(block)] = block
+        self._size += len(block)
+        _check_size(self._size, self._compressed, self._name)
+        return len(block)
+
+
+def _bounded(stream: io.BufferedIOBase | IO[bytes], name: str, compressed: int) -> IO[bytes]:
+    return io.BufferedReader(_Bounded(stream, name, compressed), buffer_size=1 << 20)

@@ -1,0 +1,228 @@
+"""The network: one polite, bounded client. Pages are read here; files are downloaded by download.py.
+
+Retries, pauses, redirects and the time limit are decided once, here, for every feed.
+"""
+
+import ipaddress
+import logging
+import random
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+from tenacity import RetryCallState, Retrying, retry_if_exception_type
+
+from pipelines.feeds.wanted import Request, public_address
+from pipelines.ingest.answers import OutOfTimeError, TransientError, in_words, raise_for_status
+from pipelines.settings import DunwatchError
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+logging.getLogger("httpx").setLevel(logging.WARNING)  # its INFO lines show whole addresses, keys included
+
+ATTEMPTS = 5
+"""Tries in a row that may fail without one new byte."""
+MOST_REDIRECTS = 5
+MOST_PAGE_BYTES = 20 << 20
+
+
+@dataclass
+class Client:
+    """A client for one landing. `hosts` are the base addresses whose hosts redirects may lead to.
+
+    The network, the clock and sleep are arguments, for tests. `time_limit`, from now, and `silence`, the
+    longest wait for the next bytes, are in seconds.
+    """
+
+    hosts: tuple[str, ...]
+    contact: str = ""
+    time_limit: float = 3600
+    transport: httpx.BaseTransport | None = None
+    sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic
+    silence: float = 60
+    _started: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.deadline = self.clock() + self.time_limit
+        reach = f"; contact: {self.contact}" if self.contact else ""
+        # A proxy of the environment has no way to this machine's own ports.
+        direct = {f"all://{host}": httpx.HTTPTransport() for host in ("127.0.0.1", "localhost", "[::1]")}
+        self._http = httpx.Client(
+            headers={"User-Agent": f"dunwatch (observatory of debt notices{reach})", "Accept": "*/*"},
+            timeout=None,
+            transport=self.transport,
+            mounts=None if self.transport else direct,
+        )
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._http.close()
+
+    def read(self, request: Request) -> bytes:
+        """The body of a page, at most 20 MB. Raises DunwatchError when it cannot be had."""
+
+        def attempt() -> bytes:
+            with self.open(request, {}) as response:
+                body = bytearray()
+                for block in response.iter_bytes():
+                    body += block
+                    self.check_time(request)
+                    if len(body) > MOST_PAGE_BYTES:
+                        raise DunwatchError(
+                            f"{public_address(request.address)}: over 20 MB where a page is expected. "
+                            "Look at it in a browser."
+                        )
+                return bytes(body)
+
+        return self.patiently(request, attempt)
+
+    @contextmanager
+    def open(self, request: Request, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
+        """One try: the response with its body unread, status 200, 206, 304 or 416.
+
+        Raises TransientError for what may pass, also while the body is read; DunwatchError for what will not.
+        """
+        address = request.address
+        self._keep_pace(request)
+        try:
+            for _ in range(MOST_REDIRECTS + 1):
+                with self._http.stream(
+                    "GET", address, headers=dict(headers), timeout=self._timeout()
+                ) as response:
+                    if response.has_redirect_location:
+                        address = self._redirected(request, urljoin(address, response.headers["location"]))
+                        continue
+                    raise_for_status(response, request.address)
+                    yield response
+                    return
+        except httpx.InvalidURL as error:
+            raise DunwatchError(
+                f"{public_address(address)} is no address: {error}. Check the settings."
+            ) from None
+        except httpx.HTTPError as error:
+            raise TransientError(in_words(error)) from error
+        raise DunwatchError(
+            f"{public_address(request.address)} redirects in a circle. Look at it in a browser."
+        )
+
+    def patiently(self, request: Request, attempt: Callable[[], T]) -> T:
+        """Try until it works, five tries in a row gained nothing, or the time limit is too near."""
+        shown = public_address(request.address)
+        failures = 0
+
+        def pause(state: RetryCallState) -> float:
+            error = _failure(state)
+            if error.wait:
+                return error.wait + random.uniform(0, 1)
+            # Jitter, so that the many clients of a publisher that broke do not all come back at once.
+            return 2.0 ** min(failures, 6) * random.uniform(0.5, 1)
+
+        def give_up(state: RetryCallState) -> bool:
+            nonlocal failures
+            failures = 0 if _failure(state).progressed else failures + 1
+            return failures >= ATTEMPTS or self.clock() + state.upcoming_sleep > self.deadline
+
+        def tell(state: RetryCallState) -> None:
+            log.warning("%s: %s; next try in %.1f s", shown, _failure(state), state.upcoming_sleep)
+
+        retrying = Retrying(
+            retry=retry_if_exception_type(TransientError),
+            wait=pause,
+            stop=give_up,
+            before_sleep=tell,
+            sleep=self.sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(attempt)
+        except TransientError as error:
+            if failures < ATTEMPTS:
+                raise OutOfTimeError(
+                    f"{shown}: {error}, and the time limit of {self.time_limit:.0f} s leaves no room for "
+                    "another try. Run it again later, or raise DUNWATCH_TIME_LIMIT_SECONDS."
+                ) from None
+            raise DunwatchError(
+                f"{shown}: {error} ({ATTEMPTS} tries in a row). The publisher or the network has a problem: "
+                "run it again later."
+            ) from None
+
+    def check_time(self, request: Request) -> None:
+        """Raise OutOfTimeError when the landing's time is used up; called between the blocks of a body."""
+        if self.clock() > self.deadline:
+            raise OutOfTimeError(
+                f"{public_address(request.address)}: the time limit of {self.time_limit:.0f} s is used up. "
+                "Run it again, it goes on where it stopped; or raise DUNWATCH_TIME_LIMIT_SECONDS."
+            )
+
+    def _timeout(self) -> httpx.Timeout:
+        """No longer silence than the time that is left."""
+        left = min(self.silence, max(1.0, self.deadline - self.clock()))
+        return httpx.Timeout(left, connect=min(15.0, left))
+
+    def _keep_pace(self, request: Request) -> None:
+        self.check_time(request)
+        last = self._started.get(request.pace.name)
+        # A publisher on this machine is ours, a test's or a demonstration's: it needs no courtesy.
+        if last is not None and not _is_loopback(_origin(request.address)[1]):
+            pause = last + request.pace.seconds - self.clock()
+            if self.clock() + pause > self.deadline:
+                raise OutOfTimeError(
+                    f"{public_address(request.address)}: the publisher's rate limit asks for a pause of "
+                    f"{pause:.0f} s, more than is left. Raise DUNWATCH_TIME_LIMIT_SECONDS."
+                )
+            if pause > 0:
+                self.sleep(pause)
+        self._started[request.pace.name] = self.clock()
+
+    def _redirected(self, request: Request, target: str) -> str:
+        """The target, if a redirect may lead there."""
+        allowed = {_origin(address) for address in (request.address, *self.hosts)}
+        scheme, host, port = _origin(target)
+        upgraded = (scheme, port) == ("https", 443) and ("http", host, 80) in allowed
+        shown = f"{public_address(request.address)} redirects to {public_address(target)}"
+        if (scheme, host, port) not in allowed and not upgraded:
+            raise DunwatchError(
+                f"{shown}, which is no publisher's host. If it moved there, set its DUNWATCH_..._BASE."
+            )
+        asked = _origin(request.address)[1]
+        if host != asked and not _is_loopback(asked) and _is_private(host):
+            raise DunwatchError(f"{shown}, a private address. It was not followed; check the network's DNS.")
+        return target
+
+
+def _failure(state: RetryCallState) -> TransientError:
+    error = state.outcome.exception() if state.outcome else None
+    assert isinstance(error, TransientError)  # the only kind that is retried
+    return error
+
+
+def _origin(address: str) -> tuple[str, str, int]:
+    parts = urlsplit(address)
+    try:
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        raise DunwatchError(f"{public_address(address)} has no usable port. Check the settings.") from None
+    return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_private(host: str) -> bool:
+    """Whether a name leads into a private network. One that does not resolve here is left to the proxy."""
+    try:
+        found = {str(entry[4][0]) for entry in socket.getaddrinfo(host, None)}
+    except OSError:
+        return False
+    return any(not ipaddress.ip_address(address.partition("%")[0]).is_global for address in found)

@@ -1,0 +1,240 @@
+"""Stage 1: bytes. What a feed's publisher has, or files given by hand, kept untouched with a receipt each."""
+
+import fcntl
+import logging
+import os
+import time
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import httpx
+
+from pipelines.contract.feed import Feed, Scope
+from pipelines.feeds.wanted import Alarm, Wanted, public_address
+from pipelines.ingest.alarms import alarms, record_alarms
+from pipelines.ingest.answers import OutOfTimeError
+from pipelines.ingest.archive import shapes
+from pipelines.ingest.download import discard
+from pipelines.ingest.http import Client
+from pipelines.ingest.receipt import Receipt, bytes_path, draft, keep, latest_by_address, receipts
+from pipelines.ingest.shape import RefusedError
+from pipelines.ingest.sources import obtain
+from pipelines.settings import DunwatchError, Progress, Settings, quiet
+
+__all__ = ["LandingFailedError", "Receipt", "alarms", "bytes_path", "land", "land_files", "receipts"]
+
+log = logging.getLogger(__name__)
+
+STALE_SECONDS = 7 * 24 * 3600
+"""Age at which an unfinished download is given up."""
+
+COPY_BYTES = 4 << 20
+
+
+class LandingFailedError(DunwatchError):
+    """Some of what was wanted could not be landed. `landed` is what was, and it is kept."""
+
+    def __init__(self, message: str, landed: list[Receipt]) -> None:
+        super().__init__(message)
+        self.landed = landed
+
+
+def land(
+    feed: Feed,
+    settings: Settings,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    full: bool = False,
+    progress: Progress = quiet,
+    transport: httpx.BaseTransport | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> list[Receipt]:
+    """Land what the publisher has and we do not hold; the receipts of this run, refused files included.
+
+    One bad file stops no other. Raises LandingFailedError at the end when something could not be had, and
+    DunwatchError when another landing of the feed is running.
+    """
+    hosts = tuple(value for name, value in settings if name.endswith("_base"))
+    folder = settings.raw / feed.name / "parts"
+    client = Client(
+        hosts, settings.contact, settings.time_limit_seconds, transport=transport, sleep=sleep, clock=clock
+    )
+    with _alone(feed, settings), closing(client):
+        _clear_stale(folder)
+        kept = receipts(settings, feed.name)
+        latest = latest_by_address(kept)
+        known = [one for one in kept if one.status == "landed" and bytes_path(settings, one).exists()]
+        former = {receipt.receipt_id for receipt in known}
+        raised: list[Alarm] = []
+        landed: list[Receipt] = []
+        try:
+            wishes = feed.discover(client.read, settings, since=since, until=until, full=full, known=known)
+            for wish in wishes:
+                if isinstance(wish, Alarm):
+                    raised.append(wish)
+                    continue
+                try:
+                    receipt = _land_one(client, feed, settings, wish, latest, folder, progress)
+                except OutOfTimeError:
+                    raise
+                except DunwatchError as error:
+                    raised.append(_failed(wish.file_name, error))
+                else:
+                    if receipt and receipt.receipt_id not in former:
+                        landed.append(receipt)
+        except DunwatchError as error:
+            raised.append(_failed("what the publisher lists", error))
+        record_alarms(settings, feed.name, raised)
+    for alarm in raised:
+        log.warning("%s: %s: %s", feed.name, alarm.check_name, alarm.measured)
+    _raise_failures(feed, [alarm.measured for alarm in raised if alarm.outcome == "failed"], landed)
+    return landed
+
+
+def land_files(
+    feed: Feed,
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    scope: Scope | None = None,
+    covers_from: date | None = None,
+    covers_to: date | None = None,
+    origin: Literal["file", "sample"] = "file",
+    progress: Progress = quiet,
+) -> list[Receipt]:
+    """Land local files as if downloaded; a receipt for each, the former one when nothing is new.
+
+    A file named in `feed.whole_names` holds everything the publisher lists, any other is an extract, unless
+    `scope` says otherwise; a window needs its days. `origin` "sample" marks invented data for ever. A file
+    that is not the feed's is kept with a refused receipt. Raises LandingFailedError when some could not be
+    read; the others are landed.
+    """
+    if (scope is Scope.WINDOW) != bool(covers_from and covers_to):
+        raise DunwatchError(f"{feed.name}: a window, and only a window, needs its first and last day.")
+    folder = settings.raw / feed.name / "parts"
+    folder.mkdir(parents=True, exist_ok=True)
+    _clear_stale(folder)
+    latest = latest_by_address(receipts(settings, feed.name))
+    landed: list[Receipt] = []
+    failures: list[str] = []
+    for path in map(Path, paths):
+        staged = folder / f"{uuid.uuid4().hex}.copy"
+        try:
+            _copy(path, staged, progress)
+            receipt = draft(
+                feed=feed.name,
+                address=f"{origin}:{path.name}",
+                file_name=path.name,
+                licence=feed.licence,
+                scope=scope or (Scope.WHOLE if path.name in feed.whole_names else Scope.EXTRACT),
+                covers_from=covers_from,
+                covers_to=covers_to,
+                refused=_refused(feed, staged),
+            )
+            receipt = keep(settings, staged, receipt, latest)
+        except OSError as error:
+            failures.append(f"{path}: {error.strerror or error}")
+            continue
+        finally:
+            staged.unlink(missing_ok=True)
+        latest[receipt.address] = receipt
+        landed.append(receipt)
+    _raise_failures(feed, failures, landed)
+    return landed
+
+
+def _land_one(
+    client: Client,
+    feed: Feed,
+    settings: Settings,
+    wanted: Wanted,
+    latest: dict[str, Receipt],
+    folder: Path,
+    progress: Progress,
+) -> Receipt | None:
+    obtained = obtain(client, feed, wanted, folder, progress)
+    if obtained is None:
+        return None
+    receipt = draft(
+        feed=feed.name,
+        address=public_address(wanted.request.address),
+        file_name=wanted.file_name,
+        licence=feed.licence,
+        scope=wanted.scope,
+        covers_from=wanted.covers_from,
+        covers_to=wanted.covers_to,
+        covers_only=wanted.covers_only,
+        refused=obtained.refused,
+        etag=wanted.version or obtained.downloaded.etag,
+        last_modified=obtained.downloaded.last_modified,
+        expected_rows=obtained.expected_rows,
+    )
+    receipt = keep(settings, obtained.downloaded.path, receipt, latest)
+    discard(obtained.downloaded.path)
+    latest[receipt.address] = receipt
+    return receipt
+
+
+def _copy(path: Path, staged: Path, progress: Progress) -> None:
+    if path.is_dir():
+        raise IsADirectoryError(0, "is a folder; name the files in it")
+    if path.exists() and not path.is_file():
+        raise OSError(0, "is not a file")
+    size = path.stat().st_size
+    with path.open("rb") as source, staged.open("wb") as target:
+        done = 0
+        while block := source.read(COPY_BYTES):
+            target.write(block)
+            done += len(block)
+            progress(path.name, done, size)
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def _refused(feed: Feed, path: Path) -> str | None:
+    try:
+        shapes(path, feed.reading)
+    except RefusedError as error:
+        return str(error)
+    return None
+
+
+def _failed(what: str, error: DunwatchError) -> Alarm:
+    return Alarm("land", "failed", str(error), f"{what} landed")
+
+
+def _raise_failures(feed: Feed, failures: list[str], landed: list[Receipt]) -> None:
+    if not failures:
+        return
+    said = failures[0] if len(failures) == 1 else "; ".join(f"({i}) {f}" for i, f in enumerate(failures, 1))
+    kept = f" {len(landed)} others landed and are kept." if landed else ""
+    raise LandingFailedError(f"{feed.name}: {said}{kept}", landed)
+
+
+@contextmanager
+def _alone(feed: Feed, settings: Settings) -> Iterator[None]:
+    """Hold the feed's lock; two landings would write into one .part."""
+    path = settings.raw / feed.name / ".lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DunwatchError(
+                f"{feed.name} is being landed into {settings.raw} by another run. Wait for it to end."
+            ) from None
+        yield
+
+
+def _clear_stale(folder: Path) -> None:
+    """Remove what an interrupted run left and nobody came back for."""
+    oldest = time.time() - STALE_SECONDS
+    for path in folder.glob("*"):
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)

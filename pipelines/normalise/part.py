@@ -1,0 +1,110 @@
+"""One part of a file: raw records to reports and quarantine. Pure: the same records give the same rows."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+import polars as pl
+
+from pipelines.contract.feed import Feed
+from pipelines.contract.tables import REPORT
+from pipelines.normalise.drift import used_fields
+from pipelines.normalise.identity import with_report_id
+from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Records, with_rescued
+from pipelines.normalise.redact import redact
+
+RAW_SHOWN = 4_000
+"""Characters of a quarantined record that are kept; its bytes stay in data/raw."""
+
+KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
+"""What a part holds beside the report's columns."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Reports (REPORT's columns and KEYS) and quarantine (BROKEN_SCHEMA) of some records; rows in = their sum."""
+
+    reports: pl.DataFrame
+    quarantine: pl.DataFrame
+    ranks: pl.DataFrame | None
+
+
+def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks: pl.DataFrame | None) -> Part:
+    """Map records to reports; a record that breaks one of feed.must goes to quarantine with the first reason.
+
+    `ranks` is the previous part's (see identity.py).
+    """
+    raw = records.raw
+    absent = sorted(used_fields(feed) - set(raw.columns))
+    raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
+    raw, broken = _judged(raw, feed)
+    if not broken.is_empty():
+        raw, broken = _second_look(raw, broken, feed)
+    raw, ranks = with_report_id(raw, feed, ranks)
+    given = [expression.alias(name) for name, expression in feed.fields.items()]
+    constants = {
+        "feed": feed.name,
+        "kind": feed.kind,
+        "receipt_id": receipt_id,
+        "first_seen_on": first_seen_on,
+        "country": feed.country,
+        "language": feed.language,
+    }
+    mapped = raw.select(
+        "report_id",
+        "publisher_id",
+        ROW,
+        *given,
+        *(pl.lit(value).alias(name) for name, value in constants.items() if name not in feed.fields),
+    )
+    if "text" in feed.fields:
+        mapped = mapped.with_columns(redact(mapped["text"]))
+    missing = [name for name in REPORT.names if name not in mapped.columns]
+    reports = mapped.select(
+        *(
+            (pl.lit(None) if name in missing else pl.col(name)).cast(dtype).alias(name)
+            for name, dtype in REPORT.schema.items()
+        ),
+        # What the publisher says of a record, in our form: two dialects of the same record have the same hash.
+        pl.struct(sorted(feed.fields)).hash(seed=0).alias("row_hash"),
+        ROW,
+    )
+    quarantine = pl.concat([records.broken, broken]).with_columns(
+        raw=redact(pl.Series("raw", pl.concat([records.broken, broken])["raw"].str.head(RAW_SHOWN)))
+    )
+    return Part(reports, quarantine, ranks)
+
+
+def _judged(raw: pl.DataFrame, feed: Feed) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Split into sound records and broken ones (row number, reason, raw as CSV)."""
+    reason = pl.coalesce(
+        [pl.when(test).then(pl.lit(words)) for words, test in feed.must] or [pl.lit(None, pl.String)]
+    ).alias("reason")
+    marked = raw.with_columns(reason)
+    bad = marked.filter(pl.col("reason").is_not_null())
+    if bad.is_empty():
+        return raw, pl.DataFrame(schema=BROKEN_SCHEMA)
+    texts = [_as_csv(row) for row in bad.drop("reason", ROW).iter_rows()]
+    broken = bad.select(ROW, "reason").with_columns(raw=pl.Series(texts, dtype=pl.String))
+    return marked.filter(pl.col("reason").is_null()).drop("reason"), broken
+
+
+def _second_look(raw: pl.DataFrame, broken: pl.DataFrame, feed: Feed) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A broken record that spans lines may hold sound ones: a slipped quote had swallowed them."""
+    spanning = broken.filter(pl.col("raw").str.contains("\n", literal=True))
+    if spanning.is_empty():
+        return raw, broken
+    found = with_rescued(raw.clear(), list(zip(spanning[ROW], spanning["raw"], strict=True)))
+    sound, still_broken = _judged(found.raw, feed)
+    if sound.is_empty():
+        return raw, broken
+    reasons = found.broken.drop("reason").join(spanning.select(ROW, "reason"), on=ROW, how="left")
+    rest = broken.join(spanning.select(ROW), on=ROW, how="anti")
+    return pl.concat([raw, sound]), pl.concat([rest, reasons.select(*BROKEN_SCHEMA), still_broken])
+
+
+def _as_csv(row: tuple) -> str:
+    """A raw record as one CSV record again; only quarantined records come this way, a few at a time."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow("" if cell is None else cell for cell in row)
+    return line.getvalue()

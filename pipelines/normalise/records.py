@@ -1,0 +1,190 @@
+"""Bytes to raw records: all-text frames in the publisher's column names, and what could not be read as a record.
+
+Reading is streamed: memory is bounded by BLOCK, whatever the file's size. Records of the wrong width are
+never dropped: they come back as `broken`, and rows that a never-closed quote had swallowed are rescued from them.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.csv
+
+from pipelines.contract.feed import Reading
+from pipelines.ingest.shape import canonical
+from pipelines.normalise.cleaned import Cleaned
+
+BLOCK = 24 << 20
+"""Bytes parsed at a time; a record longer than this is read by the careful route."""
+
+LONGEST_RECORD = 1 << 20
+"""A quoted field that has not closed after so many characters never will: its quote is a slip."""
+
+ROW = "row_number"
+BROKEN_SCHEMA = {ROW: pl.Int64, "reason": pl.String, "raw": pl.String}
+NEVER_CLOSED = "a quotation mark is opened and never closed"
+
+csv.field_size_limit(16 << 20)
+
+
+@dataclass(frozen=True)
+class Records:
+    """Some records of a file, in order. `raw` is all text plus row_number, the first record of the file being 1."""
+
+    raw: pl.DataFrame
+    broken: pl.DataFrame
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file being read: its columns, its records in order, and what was odd about it (`notes`, full at the end)."""
+
+    names: list[str]
+    records: Iterator[Records]
+    notes: Callable[[], list[str]]
+
+
+def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
+    """Headers in the feed's own spelling, repeated ones numbered.
+
+    >>> distinct_names(["date_received", "Issue", "Issue"], Reading(required=(), aliases={"date_received": "Date received"}))
+    ['Date received', 'Issue', 'Issue (2)']
+    """
+    out: list[str] = []
+    for name in (canonical(name, reading) for name in names):
+        again = sum(known == name or known.startswith(f"{name} (") for known in out)
+        out.append(f"{name} ({again + 1})" if again else name)
+    return out
+
+
+def csv_records(source: Cleaned, names: list[str], reading: Reading, *, careful: bool) -> Iterator[Records]:
+    """Records of a CSV stream that stands just after its header row.
+
+    The quick route raises pa.ArrowInvalid when a record is longer than BLOCK (a quote that never closes): start
+    again with `careful`, which survives any quoting.
+    """
+    return _careful(source, names, reading) if careful else _quick(source, names, reading)
+
+
+def _quick(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Records]:
+    misfits: list[pa.csv.InvalidRow] = []
+
+    def set_aside(row: pa.csv.InvalidRow) -> str:
+        misfits.append(row)
+        return "skip"
+
+    try:
+        reader = pa.csv.open_csv(
+            pa.PythonFile(source, "r"),
+            pa.csv.ReadOptions(block_size=BLOCK, use_threads=False, column_names=names),
+            pa.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=set_aside),
+            pa.csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=True,
+                null_values=["", *reading.null_words],
+            ),
+        )
+    except pa.ArrowInvalid as error:
+        if "Empty CSV" in str(error):
+            return  # a header and nothing under it
+        raise
+    done = 0
+    for batch in reader:
+        raw = pl.from_arrow(batch)
+        assert isinstance(raw, pl.DataFrame)
+        # The parser reads ahead: only misfits that stand before this batch's last good record belong to it.
+        end = done + raw.height
+        here = 0
+        while here < len(misfits) and misfits[here].number <= end + 1:
+            here, end = here + 1, end + 1
+        mine, misfits[:here] = misfits[:here], []
+        places = pl.int_range(done + 1, end + 1, eager=True).alias(ROW)
+        if mine:
+            places = places.filter(~places.is_in([row.number for row in mine]))
+        done = end
+        yield with_rescued(raw.insert_column(0, places), [(row.number, row.text) for row in mine])
+    if misfits:
+        nothing = pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)})
+        yield with_rescued(nothing, [(row.number, row.text) for row in misfits])
+
+
+def _careful(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Records]:
+    """Record by record, for the rare file with which the quick route cannot keep step."""
+    schema = {ROW: pl.Int64, **dict.fromkeys(names, pl.String)}
+    nulls = ["", *reading.null_words]
+    good: list[list] = []
+    misfits: list[tuple[int, str]] = []
+
+    def records() -> Records:
+        raw = pl.DataFrame(good, schema=schema, orient="row")
+        raw = raw.with_columns(pl.when(~pl.col(pl.String).is_in(nulls)).then(pl.col(pl.String)))
+        return with_rescued(raw, misfits)
+
+    for number, (text, closed) in enumerate(_closed_records(source), 1):
+        cells = _cells(text) if closed else []
+        if len(cells) == len(names):
+            good.append([number, *cells])
+        else:
+            misfits.append((number, text))
+        if len(good) + len(misfits) >= 50_000:
+            yield records()
+            good, misfits = [], []
+    yield records()
+
+
+def _closed_records(source: Cleaned) -> Iterator[tuple[str, bool]]:
+    """Logical records as text, and whether their quotes close. A slip costs its own line only."""
+    lines = (line for line in source.lines() if line.strip())
+    waiting: list[str] = []
+    while waiting or (first := next(lines, None)) is not None:
+        held = [waiting.pop(0) if waiting else first]
+        quotes, size = held[0].count('"'), len(held[0])
+        while quotes % 2 and size < LONGEST_RECORD:
+            following = waiting.pop(0) if waiting else next(lines, None)
+            if following is None:
+                break
+            held.append(following)
+            quotes, size = quotes + following.count('"'), size + len(following)
+        if quotes % 2:
+            yield held[0], False
+            waiting = held[1:] + waiting
+        else:
+            yield "".join(held), True
+
+
+def _cells(text: str) -> list[str]:
+    try:
+        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    except csv.Error:
+        return []
+    return rows[0] if len(rows) == 1 else []
+
+
+def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]]) -> Records:
+    """Add to `raw` the rows found inside misfits (row number, text); what is left of them is `broken`.
+
+    A slipped quote swallows the rows after it, which are sound: each later line is tried on its own.
+    """
+    names = [name for name in raw.columns if name != ROW]
+    rescued: list[list] = []
+    broken: list[tuple[int, str, str]] = []
+    for number, text in misfits:
+        first, *swallowed = text.split("\n")
+        lost = [first]
+        for line in swallowed:
+            cells = _cells(line)
+            if len(cells) == len(names):
+                rescued.append([number, *(cell or None for cell in cells)])
+            elif line.strip():
+                lost.append(line)
+        width = len(_cells(first))
+        reason = (
+            f"the record has {width} fields, the header {len(names)}" if first.count('"') % 2 == 0 else NEVER_CLOSED
+        )
+        broken.append((number, reason, "\n".join(lost)))
+    if rescued:
+        raw = pl.concat([raw, pl.DataFrame(rescued, schema=raw.schema, orient="row")])
+    return Records(raw, pl.DataFrame(broken, schema=BROKEN_SCHEMA, orient="row"))

@@ -1,0 +1,123 @@
+"""What is already known of a feed, and what a new file says of it: new, changed, unchanged, repeated, gone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines.contract.feed import Scope
+from pipelines.ingest.land import Receipt
+from pipelines.normalise.records import BROKEN_SCHEMA, ROW
+
+SECOND_LOOK = timedelta(hours=20)
+"""A record missing from a window is only a candidate: the index moves while it is read. It counts as withdrawn when a
+second complete pull, at least this much later, misses it too, or when a whole file does."""
+
+ABSENT = {
+    "report_id": pl.String(),
+    "row_hash": pl.UInt64(),
+    "received_on": pl.Date(),
+    "product": pl.String(),
+    "state": pl.String(),
+}
+
+
+@dataclass(frozen=True)
+class Output:
+    """The normalised output of one receipt: its Parquet files, and when the bytes landed."""
+
+    reports: tuple[Path, ...]
+    absent: Path
+    landed_at: datetime
+
+
+class Known:
+    """What earlier files said of a feed's records, and which records the file now read has shown so far."""
+
+    def __init__(self, *, threads: int, memory: str) -> None:
+        self._con = duckdb.connect(config={"threads": threads, "memory_limit": memory})
+        self._con.execute("CREATE TABLE seen (report_id VARCHAR)")
+        self._con.execute(
+            "CREATE TABLE known (report_id VARCHAR, row_hash UBIGINT, received_on DATE, product VARCHAR, "
+            "state VARCHAR, landed_at TIMESTAMP)"
+        )
+        self._taken_in = 0
+        self.records = 0
+        """Known records that are not withdrawn."""
+
+    def begin(self, earlier: list[Output]) -> None:
+        """Get ready for the next file, `earlier` being the outputs of all files before it, oldest first."""
+        for output in earlier[self._taken_in :]:
+            for columns, path in (
+                *(("publisher_product, 'listed'", path) for path in output.reports),
+                ("product, state", output.absent),
+            ):
+                if self._taken_in:  # the last thing said of a record is what is known of it
+                    self._con.execute(
+                        "DELETE FROM known WHERE report_id IN (SELECT report_id FROM read_parquet(?))", [str(path)]
+                    )
+                self._con.execute(
+                    f"INSERT INTO known SELECT report_id, row_hash, received_on, {columns}, ? FROM read_parquet(?)",
+                    [output.landed_at, str(path)],
+                )
+            self._taken_in += 1
+        self._con.execute("DELETE FROM seen")
+        self.records = self._con.execute("SELECT count(*) FROM known WHERE state <> 'withdrawn'").fetchall()[0][0]
+
+    def close(self) -> None:
+        self._con.close()
+
+    def settle(self, reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, int, int]:
+        """New and changed reports, repeats inside this file as quarantine; how many were unchanged, how many changed.
+
+        Of records with one id in one file the first counts: publishers write the newest first.
+        """
+        keys = reports.select("report_id", "row_hash", ROW).with_row_index("position")  # noqa: F841 (read by DuckDB)
+        flags = self._con.sql(
+            """
+            SELECT k.position,
+                   row_number() OVER (PARTITION BY k.report_id ORDER BY k.row_number, k.position) > 1
+                   OR s.report_id IS NOT NULL AS repeated,
+                   coalesce(n.row_hash = k.row_hash AND n.state = 'listed', false) AS unchanged,
+                   n.report_id IS NOT NULL AS known
+            FROM keys k
+            LEFT JOIN seen s ON s.report_id = k.report_id
+            LEFT JOIN known n ON n.report_id = k.report_id
+            ORDER BY k.position
+            """
+        ).pl()
+        first = reports.filter(~flags["repeated"])
+        ids = first.select("report_id")  # noqa: F841 (read by DuckDB)
+        self._con.execute("INSERT INTO seen SELECT report_id FROM ids")
+        repeats = reports.filter(flags["repeated"]).select(
+            ROW,
+            reason=pl.format("its id {} stands earlier in this file", "report_id"),
+            raw=pl.col("report_id"),
+        )
+        kept = reports.filter(~flags["repeated"] & ~flags["unchanged"])
+        changed = (flags["known"] & ~flags["repeated"] & ~flags["unchanged"]).sum()
+        return kept, repeats.select(*BROKEN_SCHEMA), first.height - kept.height, changed
+
+    def see(self, seen_file: Path) -> None:
+        """Take in the ids of a part that an interrupted run had already settled."""
+        self._con.execute("INSERT INTO seen SELECT report_id FROM read_parquet(?)", [str(seen_file)])
+
+    def absent(self, receipt: Receipt) -> pl.DataFrame:
+        """Known records that this file should list and does not (ABSENT), with their new state."""
+        if receipt.scope == Scope.EXTRACT:
+            return pl.DataFrame(schema=ABSENT)
+        frame = self._con.sql(
+            "SELECT report_id, row_hash, received_on, product, state, landed_at FROM known "
+            "WHERE state <> 'withdrawn' AND report_id NOT IN (SELECT report_id FROM seen)"
+        ).pl()
+        state = pl.lit("withdrawn")
+        if receipt.scope == Scope.WINDOW:
+            frame = frame.filter(pl.col("received_on").is_between(receipt.covers_from, receipt.covers_to))
+            if receipt.covers_only:
+                frame = frame.filter(pl.col("product").is_in(receipt.covers_only))
+            # A candidate of the last hours stays one, with its first instant.
+            frame = frame.filter((pl.col("state") == "listed") | (pl.col("landed_at") <= receipt.landed_at - SECOND_LOOK))
+            state = pl.when(pl.col("state") == "candidate").then(state).otherwise(pl.lit("candidate"))
+        return frame.with_columns(state=state).select(*ABSENT)

@@ -1,0 +1,82 @@
+"""Names for what a stage makes: a hash of what went in and of the code and data that made it.
+
+Same name: same content, so a stage that finds its output there skips the work. That one rule gives incremental
+runs, crash recovery and backfill; there is no other state.
+"""
+
+import ast
+import functools
+import hashlib
+import importlib.util
+from pathlib import Path
+
+import polars
+import pyarrow
+
+APART = ("pipelines.settings", "pipelines.feeds", "pipelines.feeds.discovery", "pipelines.contract.words")
+"""Modules that steer where and when, or only explain; they do not change what comes out."""
+
+
+def _source(module: str) -> Path | None:
+    spec = importlib.util.find_spec(module)
+    return Path(spec.origin) if spec and spec.origin else None
+
+
+def _imports(tree: ast.AST) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("pipelines"):
+            found.add(node.module)
+            # `from pipelines.contract import words` names a module, not a name in one.
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names if alias.name.startswith("pipelines"))
+    return found
+
+
+def _meaning(tree: ast.AST) -> str:
+    """The code without comments and docstrings, so that explaining better redoes no work."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) and node.body:
+            first = node.body[0]
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                node.body = node.body[1:] or [ast.Pass()]
+    return ast.dump(tree)
+
+
+@functools.cache
+def of_code(*modules: str) -> str:
+    """Hash (16 hex digits) of these modules and of every pipelines module they import, and of the engines' versions."""
+    waiting, seen = list(modules), {}
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name in APART:
+            continue
+        try:
+            path = _source(name)
+        except ModuleNotFoundError:
+            path = None  # an imported name that is no module
+        seen[name] = ""
+        if path is not None and path.exists():
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            waiting.extend(_imports(tree))
+            seen[name] = _meaning(tree)
+    return of(polars.__version__, pyarrow.__version__, *(f"{name}:{seen[name]}" for name in sorted(seen)))
+
+
+def of_files(*paths: Path) -> str:
+    """Hash of data files that a stage reads beside its input."""
+    return of(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths))
+
+
+def of(*parts: str) -> str:
+    """Hash (16 hex digits) of texts, order kept.
+
+    >>> of("a", "b") == of("ab")
+    False
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part.encode())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,73 @@
+"""The few calls to a running Airflow and dashboard, over their public HTTP interfaces on loopback."""
+
+import json
+import urllib.error
+import urllib.request
+from typing import Any
+
+from pipelines.settings import DunwatchError, Settings
+
+# No proxy of the machine's may stand between two programs on it.
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def airflow_address(settings: Settings) -> str:
+    return f"http://127.0.0.1:{settings.airflow_port}"
+
+
+def dashboard_address(settings: Settings) -> str:
+    return f"http://127.0.0.1:{settings.dashboard_port}"
+
+
+def call(settings: Settings, path: str, *, body: dict | None = None, method: str | None = None) -> Any:
+    """Ask Airflow's REST interface; the answer as parsed JSON. Raises OSError when it cannot be had."""
+    request = urllib.request.Request(
+        f"{airflow_address(settings)}/api/v2/{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+        method=method,
+    )
+    with _direct.open(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+def airflow_trouble(settings: Settings) -> str | None:
+    """Which part of Airflow is not healthy, or None when all are."""
+    try:
+        health = call(settings, "monitor/health")
+    except OSError as error:
+        return f"Airflow's web server does not answer ({error})"
+    ill = [part for part in ("metadatabase", "scheduler", "dag_processor") if health[part]["status"] != "healthy"]
+    return f"Airflow's {' and '.join(ill)} not healthy" if ill else None
+
+
+def dashboard_trouble(settings: Settings) -> str | None:
+    """Why the dashboard cannot be used yet, or None when it can."""
+    try:
+        with _direct.open(f"{dashboard_address(settings)}/_stcore/health", timeout=5):
+            return None
+    except OSError as error:
+        return f"the dashboard does not answer ({error})"
+
+
+def known_dags(settings: Settings) -> set[str]:
+    """Ids of the DAGs Airflow has read from the dags folder."""
+    return {dag["dag_id"] for dag in call(settings, "dags?limit=100")["dags"]}
+
+
+def import_errors(settings: Settings) -> list[str]:
+    """DAG files that Airflow could not read: file name and the last line of the reason."""
+    errors = call(settings, "importErrors")["import_errors"]
+    return [f"{error['filename']}: {error['stack_trace'].strip().splitlines()[-1]}" for error in errors]
+
+
+def trigger(settings: Settings, dag_id: str) -> str:
+    """Start one run of a DAG now, paused or not; the id of the run.
+
+    Raises DunwatchError when Airflow refuses.
+    """
+    try:
+        call(settings, f"dags/{dag_id}", body={"is_paused": False}, method="PATCH")
+        return call(settings, f"dags/{dag_id}/dagRuns", body={"logical_date": None}, method="POST")["dag_run_id"]
+    except OSError as error:
+        raise DunwatchError(f"Airflow did not start {dag_id}: {error}. Start it by hand on its web page.") from None

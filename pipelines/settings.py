@@ -1,0 +1,87 @@
+"""The settings, and the only place that reads the environment. Every name is DUNWATCH_<NAME> there."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+"""Where the bundled sample, the reference tables and the model are."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much is done, and how much there is (None: not known)."""
+
+
+def quiet(what: str, done: int, total: int | None) -> None:
+    """The progress of nobody watching."""
+
+
+class DunwatchError(Exception):
+    """An error meant for a person: the message says what, where, and what to do about it."""
+
+
+class Settings(BaseSettings):
+    """All settings; `load()` reads them from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="DUNWATCH_", extra="ignore")
+
+    home: Path = Field(REPOSITORY / "data", description="Folder that everything produced goes to.")
+    source: Literal["sample", "live"] = Field("sample", description="Bundled invented data, or the publishers.")
+    threads: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Cores to use.")
+    memory: str = Field("2GB", description="DuckDB's memory limit.")
+    window_days: int = Field(60, ge=1, description="Days of received_on fetched from the live search.")
+    time_limit_seconds: int = Field(3600, ge=1, description="Longest one feed may take to land.")
+    contact: str = Field("", description="How a publisher can reach you, sent in the User-Agent.")
+    cfpb_base: str = Field("https://www.consumerfinance.gov", description="Host of the CFPB search and index page.")
+    cfpb_files_base: str = Field("https://files.consumerfinance.gov", description="Host of the CFPB's files.")
+    ftc_base: str = Field("https://www.ftc.gov", description="Host of the FTC's index page and files.")
+    dashboard_port: int = Field(8501, ge=1, le=65535, description="Dashboard port on loopback.")
+    airflow_port: int = Field(8080, ge=1, le=65535, description="Airflow port on loopback.")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        return home.expanduser().resolve()
+
+    @property
+    def raw(self) -> Path:
+        return self.home / "raw"
+
+    @property
+    def lake(self) -> Path:
+        return self.home / "lake"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse"
+
+    @property
+    def published(self) -> Path:
+        return self.home / "published"
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+    @property
+    def airflow(self) -> Path:
+        return self.home / "airflow"
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; overrides (None is ignored) win over the environment.
+
+    Raises DunwatchError naming the setting that cannot be used.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise DunwatchError(
+            f"setting DUNWATCH_{name.upper()}={first['input']!r} cannot be used: {first['msg']}. Correct or unset it."
+        ) from None

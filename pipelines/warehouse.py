@@ -1,0 +1,94 @@
+"""DuckDB, rendered from the contract: tables, checks, comments, connections. Nothing here knows a feed."""
+
+from pathlib import Path
+
+import duckdb
+
+from pipelines.contract import words
+from pipelines.contract.table import SQL_TYPES, Column, Table
+from pipelines.contract.tables import TABLES, VIEWS
+from pipelines.settings import DunwatchError, Settings
+
+PUBLISHED = "current.duckdb"
+"""The link that readers resolve; see pipelines/publish/snapshot.py."""
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def column_sql(column: Column) -> str:
+    """One column's definition with its constraints.
+
+    >>> column_sql(Column("rows_in", "count", "Records.", nullable=False, minimum=0))
+    '"rows_in" BIGINT NOT NULL CHECK ("rows_in" >= 0)'
+    """
+    parts = [f'"{column.name}"', SQL_TYPES[column.kind]]
+    if not column.nullable:
+        parts.append("NOT NULL")
+    if column.minimum is not None:
+        parts.append(f'CHECK ("{column.name}" >= {column.minimum:g})')
+    if column.words is not None:
+        allowed = ", ".join(_literal(value) for value in words.values(column.words))
+        if column.kind == "texts":
+            parts.append(f'CHECK (list_has_all([{allowed}], "{column.name}"))')
+        else:
+            parts.append(f'CHECK ("{column.name}" IN ({allowed}))')
+    return " ".join(parts)
+
+
+def table_sql(table: Table, *, name: str | None = None) -> str:
+    """CREATE TABLE with NOT NULL, CHECK and PRIMARY KEY; `name` overrides the table's own."""
+    lines = [column_sql(column) for column in table.columns]
+    if table.key:
+        lines.append("PRIMARY KEY (" + ", ".join(f'"{column}"' for column in table.key) + ")")
+    return f'CREATE TABLE "{name or table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
+
+
+def comment_sql(table: Table) -> list[str]:
+    """COMMENT statements for a table and its columns: the row, the caveats, each column's meaning."""
+    about = f"One row: {table.row}. " + " ".join(table.caveats)
+    statements = [f'COMMENT ON TABLE "{table.name}" IS {_literal(about.strip())}']
+    for column in table.columns:
+        note = column.about + (f" Unit: {column.unit}." if column.unit else "")
+        if column.words:
+            note += f" Words: see word where vocabulary = '{column.words}'."
+        statements.append(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_literal(note)}')
+    return statements
+
+
+def create(con: duckdb.DuckDBPyConnection) -> None:
+    """Create every table and view of the contract, with comments, in the connection's current database."""
+    for table in TABLES:
+        con.execute(table_sql(table))
+        for statement in comment_sql(table):
+            con.execute(statement)
+    for name, (about, query) in VIEWS.items():
+        con.execute(f'CREATE VIEW "{name}" AS {query}')
+        con.execute(f'COMMENT ON VIEW "{name}" IS {_literal(about)}')
+
+
+def connect(path: Path, *, read_only: bool = False, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
+    """Open a DuckDB file, bounded by the settings' threads and memory.
+
+    A new file is written in storage version v1.5.0, so that older DuckDB clients read what is published.
+    Raises DunwatchError when another process is writing, or when the file is not a readable database.
+    """
+    config = {"threads": settings.threads, "memory_limit": settings.memory} if settings else {}
+    try:
+        if read_only:
+            return duckdb.connect(str(path), read_only=True, config=config)
+        con = duckdb.connect(":memory:", config=config)
+        con.execute(f"ATTACH {_literal(str(path))} AS warehouse (STORAGE_VERSION 'v1.5.0')")
+        con.execute("USE warehouse")
+        return con
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise DunwatchError(f"{path} is being written by another process; wait for it, then try again.") from None
+        raise DunwatchError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from None
+
+
+def published(settings: Settings) -> Path | None:
+    """The snapshot readers should open: the real file behind the link, or None when nothing is published."""
+    link = settings.published / PUBLISHED
+    return link.resolve() if link.exists() else None

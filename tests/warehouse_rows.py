@@ -1,0 +1,90 @@
+"""Small invented rows for the contract's tables: say only what the test is about, the rest is ordinary."""
+
+from datetime import date, datetime
+from typing import Any
+
+import duckdb
+
+from pipelines import warehouse
+from pipelines.contract.tables import REPORT, VERDICT
+
+ORDINARY: dict[str, dict[str, Any]] = {
+    "report": {
+        "feed": "cfpb_complaints",
+        "kind": "complaint",
+        "receipt_id": "r1",
+        "first_seen_on": date(2026, 6, 1),
+        "received_on": date(2026, 3, 10),
+        "country": "US",
+        "region": "TX",
+        "language": "en",
+        "accused": "Northgate Lending",
+        "publisher_product": "Debt collection",
+        "publisher_issue": "Communication tactics",
+    },
+    "verdict": {
+        "record_kind": "first_person_account",
+        "is_debt_notice": "yes",
+        "is_debt_notice_by": "code",
+        "is_debt_notice_confidence": 0.9,
+        "channel": "letter",
+        "channel_by": "code",
+        "channel_confidence": 0.9,
+        "notice_type": "collection_demand",
+        "notice_type_by": "code",
+        "notice_type_confidence": 0.9,
+        "cause": "wrong_person",
+        "cause_by": "code",
+        "cause_confidence": 0.9,
+        "cause_grade": "E0",
+        "cause_asserted_by": "rule",
+        "service_line": "card",
+        "service_line_by": "code",
+        "service_line_confidence": 0.9,
+        "evidence": [],
+        "model_version": "invented",
+    },
+    "receipt": {
+        "receipt_id": "r1",
+        "feed": "cfpb_complaints",
+        "address": "invented",
+        "file_name": "invented.csv",
+        "landed_at": datetime(2026, 6, 1, 12),
+        "sha256": "0",
+        "bytes": 1,
+        "scope": "extract",
+        "licence": "CC0",
+        "status": "read",
+        "rows_in": 0,
+        "reports": 0,
+        "quarantined": 0,
+        "unchanged": 0,
+        "withdrawn": 0,
+    },
+}
+
+
+def empty() -> duckdb.DuckDBPyConnection:
+    """A database in memory with every table and view of the contract, empty."""
+    con = duckdb.connect(":memory:")
+    warehouse.create(con)
+    return con
+
+
+def put(con: duckdb.DuckDBPyConnection, table: str, **values: Any) -> None:
+    """One row; columns not named are ordinary, or null where the table has no ordinary."""
+    row = ORDINARY.get(table, {}) | values
+    columns = ", ".join(f'"{name}"' for name in row)
+    con.execute(
+        f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" for _ in row)})',
+        list(row.values()),
+    )
+
+
+def put_judged(con: duckdb.DuckDBPyConnection, report_id: str, **values: Any) -> None:
+    """A report and its verdict. A name that both have (channel) goes to the verdict."""
+    unknown = set(values) - set(REPORT.names) - set(VERDICT.names)
+    if unknown:
+        raise KeyError(f"neither report nor verdict has {unknown}")
+    put(con, "verdict", report_id=report_id, **{k: v for k, v in values.items() if k in VERDICT.names})
+    put(con, "report", report_id=report_id, **{k: v for k, v in values.items() if k not in VERDICT.names})
