@@ -1,8 +1,8 @@
-"""Make everything of the landed bytes and publish it. Started whenever a feed has landed something; the only writer.
+"""Landed bytes to a published snapshot. Started whenever a feed has landed something; the only writer.
 
-Each task is one stage and does only what its input and its code have changed; a run with nothing new takes seconds.
-A run that failed can be cleared or started again at any time: it goes on where it stopped. When the gate closes in
-`validate`, nothing is published and the last good snapshot stays up.
+Each task is one stage and does only what its input and its code have changed; a run with nothing new takes
+seconds. A run that failed can be cleared or started again at any time: it goes on where it stopped. When the
+gate closes in `validate`, nothing is published and the last good snapshot stays up.
 """
 
 from datetime import timedelta

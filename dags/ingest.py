@@ -1,16 +1,18 @@
 """Ask one publisher for what is new and keep the bytes, with a receipt for each file.
 
-Runs on the publisher's own schedule. With `DUNWATCH_SOURCE=sample` the bundled, invented sample is landed instead and
-no publisher is asked. When it succeeds, the feed's asset is updated, and that starts the `build`.
+Runs on the publisher's own schedule. With `DUNWATCH_SOURCE=sample` the bundled, invented sample is landed
+instead and no publisher is asked. What landed updates the feed's asset, and that starts the `build`; then
+`complete` fails if a part could not be had, so that one bad file is seen and holds up no other.
 
-Run it by hand with parameters: `since` and `until` (days, both included) for another window than the usual one,
-`full` for everything the publisher has.
+Run it by hand with parameters: `since` and `until` (days, both included) for another window than the usual
+one, `full` for everything the publisher has.
 """
 
 from datetime import date, timedelta
 
 import pendulum
 from airflow.sdk import DAG, Asset, Param, get_current_context, task
+from airflow.sdk.exceptions import AirflowFailException
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds import FEEDS
@@ -57,19 +59,26 @@ def ingest(feed: Feed) -> DAG:
             max_retry_delay=timedelta(hours=2),
             execution_timeout=timedelta(hours=8),
         )
-        def land() -> str:
-            """Download, resumable and bounded; what arrived, in one line."""
+        def land() -> dict:
+            """Download, resumable and bounded: what arrived, and in words what did not."""
             import logging
 
             from pipelines import settings, stages
-            from pipelines.ingest.fetch import fetch, summary
+            from pipelines.ingest.fetch import fetch_available
 
             asked = get_current_context()["params"]
             window = {name: date.fromisoformat(asked[name]) for name in ("since", "until") if asked[name]}
             progress = stages.logged(logging.getLogger("dunwatch"))
-            return summary(fetch(feed, settings.load(), full=asked["full"], progress=progress, **window))
+            fetched = fetch_available(feed, settings.load(), full=asked["full"], progress=progress, **window)
+            return {"landed": str(fetched), "missing": list(fetched.missing)}
 
-        land()
+        @task
+        def complete(landed: dict) -> None:
+            """Fail when a part of what was wanted could not be had."""
+            if landed["missing"]:
+                raise AirflowFailException("; ".join(landed["missing"]))
+
+        complete(land())  # type: ignore[arg-type]
     return dag
 
 

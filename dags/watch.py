@@ -1,13 +1,14 @@
-"""Look at each publisher once a week: does it answer, does its list still list files, does a file still begin as expected.
+"""Look at each publisher once a week: does it answer, does it list files, does a file begin as expected.
 
-Nothing is kept. A publisher that changed fails its own task only, with the reason in its log, often days before the
-change would stop an ingest. With `DUNWATCH_SOURCE=sample` no publisher is asked and every task is skipped.
+Nothing is kept. A publisher that changed fails its own task only, with the reason in its log, before people
+wonder where its numbers are. With `DUNWATCH_SOURCE=sample` no publisher is asked and every task is skipped.
 """
 
 from datetime import timedelta
 
 import pendulum
 from airflow.sdk import DAG, task
+from airflow.sdk.exceptions import AirflowSkipException
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds import FEEDS
@@ -25,8 +26,6 @@ def probe_task(feed: Feed):
         execution_timeout=timedelta(hours=1),
     )
     def probe() -> str:
-        from airflow.sdk.exceptions import AirflowSkipException
-
         from pipelines import settings
         from pipelines.ingest.probe import probe as look
 

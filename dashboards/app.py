@@ -94,14 +94,14 @@ def _run() -> None:
     today = date.today()
     oldest, newest = about["oldest"] or today, about["newest"] or today
     known = {item.name: contract.values(item.words) for item in DIMENSIONS if item.words}
+    known["kind"] = sidebar.kinds(feeds) or ("complaint",)
     known["feed"] = tuple(feed["feed"] for feed in feeds)
     known["region"] = tuple(snapshot.ask(found, settings, queries.regions())["place"])
     view = from_url(address.read(), oldest=oldest, newest=newest, known=known)
     if moved:
-        sidebar.seed(view, language)
+        sidebar.seed(view)
     links = st.sidebar.container()
-    fraud = any(feed["fraud_only"] for feed in feeds)
-    view = sidebar.filters(view, known, language, oldest=oldest, newest=newest, fraud=fraud)
+    view = sidebar.filters(view, known, language, oldest=oldest, newest=newest)
     params = {**spoken, **to_url(view)}
     with links:
         sidebar.links(pages, say, params)

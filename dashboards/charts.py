@@ -81,9 +81,9 @@ def trend(
         alt.Tooltip("shown:N", title=titles["n"]),
         alt.Tooltip("whole:N", title=titles["complete"]),
     ]
-    base = alt.Chart(bars).encode(x=x, x2="closes:T", y=y, tooltip=tips)
-    whole = base.transform_filter("datum.complete").mark_bar(color=TEAL, cornerRadiusEnd=1.5)
-    partial = base.transform_filter("!datum.complete").mark_bar(
+    base = alt.Chart(bars).encode(x=x, x2="closes:T", y=y, y2=alt.datum(0), tooltip=tips)
+    whole = base.transform_filter("datum.complete").mark_rect(color=TEAL)
+    partial = base.transform_filter("!datum.complete").mark_rect(
         fill=TEAL, fillOpacity=0.1, stroke=TEAL, strokeWidth=1, strokeDash=[3, 2]
     )
     lines = hatching(bars, top, lines=max(8, height // 7))
@@ -136,7 +136,7 @@ def ranked(parts: pl.DataFrame, *, titles: dict[str, str], row: int = 30) -> alt
     top = float(bars["drawn"].max() or 1)  # type: ignore[arg-type]
     base = alt.Chart(bars).encode(
         y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6)),
-        x=alt.X("drawn:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.32])),
+        x=alt.X("drawn:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.5])),
         tooltip=[alt.Tooltip("label:N", title=titles["label"]), alt.Tooltip("figure:N", title=titles["n"])],
     )
     rects = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.62}).encode(color=alt.Color("colour:N", scale=None))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 State = Literal["fresh", "late", "stale", "frozen", "never"]
-COLOURS: dict[State, str] = {"fresh": "green", "late": "orange", "stale": "red", "frozen": "gray", "never": "gray"}
+COLOURS: dict[State, str] = {"fresh": "green", "late": "yellow", "stale": "orange", "frozen": "gray", "never": "gray"}
 SIGNS: dict[State, str] = {"fresh": "●", "late": "◐", "stale": "○", "frozen": "■", "never": "–"}
 LATE_SHARE = 2 / 3
 """A source is late from this share of its longest normal silence on, and stale after all of it."""

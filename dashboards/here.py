@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboards import queries, snapshot, words
 from dashboards.snapshot import Snapshot
-from dashboards.view import View
+from dashboards.view import FRAUD, View
 from pipelines.settings import Settings
 
 
@@ -61,12 +61,23 @@ def ask(at: Here, sql: str) -> pl.DataFrame:
 
 
 def feeds_in_view(at: Here) -> list[dict[str, Any]]:
-    """The sources that the view's source filters leave."""
+    """The sources of the view's kind that its source filter leaves."""
     chosen = at.view.values("feed")
-    kept = [feed for feed in at.feeds if not chosen or feed["feed"] in chosen]
-    if at.view.family == "all":
-        return kept
-    return [feed for feed in kept if feed["fraud_only"] == (at.view.family == "fraud")]
+    return [
+        feed
+        for feed in at.feeds
+        if kind_of(feed) == at.view.kind and (not chosen or feed["feed"] in chosen)
+    ]
+
+
+def kind_of(feed: dict[str, Any]) -> str:
+    """The kind under which a source is counted: its records' kind, or FRAUD for a fraud-only source."""
+    return FRAUD if feed["fraud_only"] else feed["kind"]
+
+
+def kind_name(say: words.Say, language: words.Language, kind: str) -> str:
+    """A kind as people read it."""
+    return say("kind_fraud") if kind == FRAUD else words.term("kind", kind, language)
 
 
 def carrying(at: Here, axis: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -24,13 +25,19 @@ def masked(table: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 
 
 def sheet(table: pl.DataFrame, *, key: str | None = None, height: int | None = None) -> None:
-    """A plain table, numbers to the right whether they are masked or not."""
-    right = {
+    """A plain table: numbers to the right whether they are masked or not, days as days, empty cells as dashes."""
+    config: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format="localized") for name, dtype in table.schema.items() if dtype.is_integer()
+    }
+    config |= {
+        name: st.column_config.DateColumn(format="YYYY-MM-DD") for name, dtype in table.schema.items() if dtype == pl.Date
+    }
+    config |= {
         name: st.column_config.TextColumn(alignment="right")
         for name, dtype in table.schema.items()
         if dtype == pl.String and table[name].str.contains(r"^(<5|\d+|\d+(\.\d+)?%)$").all() and table.height
     }
-    st.dataframe(table, hide_index=True, column_config=right, key=key, height=height or "auto")
+    st.dataframe(table, hide_index=True, column_config=config, placeholder="–", key=key, height=height or "auto")
 
 
 def download_csv(at: Here, table: pl.DataFrame, name: str) -> None:
@@ -76,11 +83,12 @@ def panel(
     draw: Callable[[], None] | None,
     fields: Sequence[str] = (),
     notes: Sequence[str] = (),
+    twin: bool = True,
 ) -> None:
     """One chart with all it needs; without `draw` the table stands in its place.
 
     `counts` are the table's columns under the <5 rule; `fields` are contract columns that the chart rests on,
-    so that a failed check of one of them marks it.
+    so that a failed check of one of them marks it. `twin` is whether a table is offered beside the drawing.
     """
     shown = masked(table, counts)
     with st.container(border=True, key=f"panel_{name}"):
@@ -95,7 +103,7 @@ def panel(
             notes = (*notes, at.say("masked_note"))
         st.caption("  \n".join([*notes, foot]))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if draw is not None:
+            if draw is not None and twin:
                 with st.popover(at.say("table"), help=at.say("table_help"), type="tertiary", icon=":material/table:"):
                     sheet(shown)
             download_csv(at, shown, name)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboards.view import DIMENSIONS, View, weekly, whole_months
+from dashboards.view import DIMENSIONS, FRAUD, View, weekly, whole_months
 
 MEASURES = {
     "reports": "count(*)",
@@ -12,6 +12,12 @@ MEASURES = {
     "senders": "count(DISTINCT coalesce(accused, accused_phone))",
 }
 """What each counting base counts among the rows of the view incident."""
+
+INCIDENTS = (
+    "(SELECT * REPLACE (coalesce(notice_type, 'other_or_unspecified') AS notice_type, coalesce(cause, 'unknown') AS cause, "
+    "coalesce(channel, 'unknown') AS channel, coalesce(service_line, 'not_stated') AS service_line) FROM incident)"
+)
+"""The view incident with the marts' fallbacks for a missing label, so that both count the same."""
 
 
 def literal(text: str) -> str:
@@ -40,9 +46,8 @@ def conditions(view: View, *, detail: bool, feeds: Sequence[str] | None = None) 
     for dimension in DIMENSIONS:
         if view.values(dimension.name):
             parts.append(_in(dimension.column, view.values(dimension.name)))
-    if view.family != "all":
-        wanted = "fraud_only" if view.family == "fraud" else "NOT fraud_only"
-        parts.append(f"feed IN (SELECT feed FROM feed WHERE {wanted})")
+    wanted = "fraud_only" if view.kind == FRAUD else f"NOT fraud_only AND kind = {literal(view.kind)}"
+    parts.append(f"feed IN (SELECT feed FROM feed WHERE {wanted})")
     if feeds is not None:
         parts.append(_in("feed", feeds) if feeds else "false")
     return " AND ".join(parts)
@@ -66,7 +71,7 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
     detail = needs_detail(view)
     columns = ([f"{bucket(view)} AS start"] if trend else []) + list(by)
     measure = MEASURES[view.base] if detail else "CAST(coalesce(sum(incidents), 0) AS BIGINT)"
-    source = "incident" if detail else "mart_month"
+    source = INCIDENTS if detail else "mart_month"
     groups = ", ".join(str(place + 1) for place in range(len(columns)))
     where = conditions(view, detail=detail, feeds=feeds)
     tail = f" GROUP BY {groups} ORDER BY {groups}" if columns else ""

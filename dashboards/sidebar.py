@@ -1,7 +1,7 @@
 """The side of every page: name, language, pages, and the shared filters as widgets over the view."""
 
+import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,8 @@ from typing import Any
 import streamlit as st
 
 from dashboards import words
-from dashboards.view import BASES, DIMENSIONS, FAMILIES, PRESETS, Dimension, View, from_url, to_url
+from dashboards.here import kind_name, kind_of
+from dashboards.view import BASES, DIMENSIONS, PRESETS, Dimension, View, from_url, to_url
 
 ASSETS = Path(__file__).parent / "assets"
 FIRST = ("type", "cause", "channel", "feed", "region")
@@ -18,9 +19,10 @@ FIRST = ("type", "cause", "channel", "feed", "region")
 
 def brand(say: words.Say) -> None:
     """The mark, the name and what it is, in one line each."""
-    mark = (ASSETS / "mark.svg").read_text(encoding="utf-8")
+    mark = base64.b64encode((ASSETS / "mark.svg").read_bytes()).decode()
+    image = f'<img src="data:image/svg+xml;base64,{mark}" alt="">'
     st.sidebar.html(
-        f'<div class="dw-brand">{mark}<div><strong>{say("title")}</strong><small>{say("subtitle")}</small></div></div>'
+        f'<div class="dw-brand">{image}<div><strong>{say("title")}</strong><small>{say("subtitle")}</small></div></div>'
     )
 
 
@@ -39,24 +41,26 @@ def language(chosen: words.Language) -> words.Language:
 
 def links(pages: Mapping[str, Any], say: words.Say, params: Mapping[str, str]) -> None:
     """The pages as links that keep the view."""
-    with st.container(gap=None):
+    with st.container(gap="xxsmall"):
         for name, page in pages.items():
             st.page_link(page, label=say(name), query_params=dict(params), width="stretch")
 
 
-def seed(view: View, chosen: words.Language) -> None:
-    """Set every widget from the view, before any is drawn."""
+def seed(view: View) -> None:
+    """Set every filter from the view: before any is drawn, or from a button that drops a filter."""
     state = st.session_state
-    state["f_lang"] = chosen
-    state["f_period"], state["f_family"], state["f_base"] = view.preset, view.family, view.base
+    state["f_period"], state["f_kind"], state["f_base"] = view.preset, view.kind, view.base
     state["f_from"], state["f_to"] = view.start, view.end
     for dimension in DIMENSIONS:
         state[f"f_{dimension.name}"] = list(view.values(dimension.name))
 
 
-def show(view: View) -> None:
-    """Set the widgets to another view on the next run: for buttons that drop a filter."""
-    seed(view, st.session_state["f_lang"])
+def kinds(feeds: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """The kinds of record on offer, those with most debt notices first."""
+    sizes: dict[str, int] = {}
+    for feed in feeds:
+        sizes[kind_of(feed)] = sizes.get(kind_of(feed), 0) + feed["incidents"]
+    return tuple(sorted(sizes, key=lambda kind: (-sizes[kind], kind)))
 
 
 def _label(dimension: Dimension, language: words.Language, value: str) -> str:
@@ -77,19 +81,25 @@ def _choose(dimension: Dimension, options: Sequence[str], language: words.Langua
 
 
 def filters(
-    view: View, known: Mapping[str, tuple[str, ...]], language: words.Language, *, oldest: date, newest: date, fraud: bool
+    view: View, known: Mapping[str, tuple[str, ...]], language: words.Language, *, oldest: date, newest: date
 ) -> View:
-    """Draw the filters and return the view they describe.
-
-    `known` maps each dimension to its options; `fraud` is whether any source collects fraud only.
-    """
+    """Draw the filters and return the view they describe. `known` maps kind and each dimension to its options."""
     say = words.speaker(language)
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{say('filters')}**")
-            plain = from_url({}, oldest=oldest, newest=newest, known={})
+            plain = from_url({}, oldest=oldest, newest=newest, known={"kind": known["kind"]})
             st.button(
-                say("clear"), key="clear", type="tertiary", on_click=show, args=(plain,), disabled=not to_url(view)
+                say("clear"), key="clear", type="tertiary", on_click=seed, args=(plain,), disabled=not to_url(view)
+            )
+        kind = view.kind
+        if len(known["kind"]) > 1:
+            kind = st.selectbox(
+                say("kind"),
+                known["kind"],
+                format_func=lambda name: kind_name(say, language, name),
+                key="f_kind",
+                help=say("kind_help"),
             )
         preset = st.selectbox(say("period"), PRESETS, format_func=say, key="f_period")
         start, end = view.start, view.end
@@ -105,18 +115,13 @@ def filters(
         for dimension in sorted(DIMENSIONS, key=lambda d: FIRST.index(d.name) if d.name in FIRST else len(FIRST)):
             if dimension.name in FIRST:
                 chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
-        hidden_in_use = any(view.values(d.name) for d in DIMENSIONS if d.name not in FIRST) or view.family != "all"
+        hidden_in_use = any(view.values(d.name) for d in DIMENSIONS if d.name not in FIRST)
         with st.expander(say("more_filters"), expanded=hidden_in_use):
             for dimension in DIMENSIONS:
                 if dimension.name not in FIRST:
                     chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
-            family = "all"
-            if fraud:
-                family = st.selectbox(
-                    say("family"), FAMILIES, format_func=lambda name: say(f"family_{name}"), key="f_family"
-                )
     params = {name: [",".join(values)] for name, values in chosen.items() if values}
-    spelled = {"period": [preset], "family": [family], "base": [base], **params}
+    spelled = {"period": [preset], "kind": [kind], "base": [base], **params}
     if preset == "custom":
         spelled |= {"from": [start.isoformat()], "to": [end.isoformat()]}
     return from_url(spelled, oldest=oldest, newest=newest, known=known)
@@ -130,6 +135,4 @@ def described(view: View, language: words.Language) -> list[tuple[str, View]]:
         if view.values(dimension.name):
             labels = ", ".join(_label(dimension, language, value) for value in view.values(dimension.name))
             listed.append((f"{say(dimension.name)} = {labels}", view.keep(dimension.name)))
-    if view.family != "all":
-        listed.append((f"{say('family')} = {say('family_' + view.family)}", replace(view, family="all")))
     return listed

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from dashboards import freshness, queries, sidebar, words
-from dashboards.here import Here, ask, feeds_in_view
+from dashboards.here import Here, ask, feeds_in_view, kind_name
 from dashboards.snapshot import now
 from dashboards.view import View, period
 from pipelines.settings import Settings
@@ -55,16 +55,22 @@ def no_match(at: Here) -> None:
         if not useful:
             st.markdown(at.say("none_alone"))
         with st.container(horizontal=True):
+            for kind in sidebar.kinds(at.feeds):
+                other = replace(at.view, kind=kind)
+                if kind != at.view.kind and (n := total(at, other)):
+                    name = kind_name(at.say, at.language, kind)
+                    text = at.say("switch_kind", kind=name, n=at.counted(n))
+                    st.button(text, key=f"switch_{kind}", on_click=sidebar.seed, args=(other,))
             for place, (n, view, name) in enumerate(useful[:3]):
                 st.button(
                     at.say("drop", filter=name, n=at.counted(n)),
                     key=f"drop_{place}",
                     type="primary" if place == 0 else "secondary",
-                    on_click=sidebar.show,
+                    on_click=sidebar.seed,
                     args=(view,),
                 )
-            plain = View(*period("year", oldest, newest))
-            st.button(at.say("clear"), key="clear_here", on_click=sidebar.show, args=(plain,))
+            plain = View(*period("year", oldest, newest), kind=at.view.kind)
+            st.button(at.say("clear"), key="clear_here", on_click=sidebar.seed, args=(plain,))
 
 
 def source_chips(at: Here) -> None:
@@ -74,8 +80,9 @@ def source_chips(at: Here) -> None:
         for feed in at.feeds:
             state = freshness.freshness(feed, instant)
             sign = freshness.SIGNS[state.state]
+            aged = f", {words.age(state.age, at.language)}" if state.state in ("late", "stale") else ""
             st.badge(
-                f"{sign} {words.feed_name(feed['feed'])}: {at.say(state.state)}",
+                f"{sign} {words.feed_name(feed['feed'])}: {at.say(state.state)}{aged}",
                 color=freshness.COLOURS[state.state],  # type: ignore[arg-type]
                 help=chip_help(at, feed, state),
             )
@@ -95,12 +102,15 @@ def chip_help(at: Here, feed: dict, state: freshness.Freshness) -> str:
 
 
 def stale_notes(at: Here) -> None:
-    """An amber line for each stale source in view; charts stay."""
+    """An amber line that names the stale sources in view; charts stay."""
+    listed = []
     for feed in feeds_in_view(at):
         state = freshness.freshness(feed, now())
         if state.state == "stale":
             ages = {"age": words.age(state.age, at.language), "allowed": words.age(state.allowed, at.language)}
-            st.warning(at.say("stale_banner", feed=words.feed_name(feed["feed"]), **ages), icon=":material/schedule:")
+            listed.append(at.say("stale_item", feed=words.feed_name(feed["feed"]), **ages))
+    if listed:
+        st.warning(at.say("stale_banner", list=", ".join(listed)), icon=":material/schedule:")
 
 
 def missing_notes(at: Here) -> None:
@@ -120,7 +130,7 @@ def missing_notes(at: Here) -> None:
         if usual.get(name):
             share = words.percent(usual[name] / whole)
             st.info(at.say("missing_usual", feed=words.feed_name(name), share=share), icon=":material/info:")
-        elif not feed["reports"]:
+        elif not feed["rows_in"]:
             st.caption(at.say("missing_feed", feed=words.feed_name(name)))
 
 
@@ -131,4 +141,4 @@ def slow_note(at: Here) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(at.say("slow"))
             shorter = replace(at.view, start=start, end=end, preset="quarter")
-            st.button(at.say("slow_button"), key="shorter", on_click=sidebar.show, args=(shorter,))
+            st.button(at.say("slow_button"), key="shorter", on_click=sidebar.seed, args=(shorter,))

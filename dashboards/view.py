@@ -10,7 +10,8 @@ Preset = Literal["4w", "quarter", "year", "all", "custom"]
 Base = Literal["reports", "texts", "senders"]
 PRESETS: tuple[Preset, ...] = ("4w", "quarter", "year", "all", "custom")
 BASES: tuple[Base, ...] = ("reports", "texts", "senders")
-FAMILIES = ("all", "complaint", "fraud")
+FRAUD = "fraud"
+"""The kind of fraud-only sources, whatever their records are: they are never pooled with others."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,16 @@ DIMENSIONS = (
 
 @dataclass(frozen=True)
 class View:
-    """The period (both days included), the source family, the counting base, and what each filter keeps.
+    """The period (both days included), the kind of record, the counting base, and what each filter keeps.
 
-    `chosen` maps a dimension's name to the values kept; a dimension that is not in it keeps everything.
+    `kind` is always one: kinds are never added up across. It is a word of the contract's vocabulary kind, or
+    FRAUD. `chosen` maps a dimension's name to the values kept; a dimension that is not in it keeps everything.
     """
 
     start: date
     end: date
     preset: Preset = "year"
-    family: str = "all"
+    kind: str = "complaint"
     base: Base = "reports"
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -118,7 +120,7 @@ def from_url(
 ) -> View:
     """The view a URL describes. What it cannot mean (a word no vocabulary has, a bad date) is left out.
 
-    `params` maps names to all their values; `known` maps a dimension's name to the values that exist.
+    `params` maps names to all their values; `known` maps a dimension's name, and kind, to the values that exist.
     """
 
     def one(name: str) -> str:
@@ -137,9 +139,10 @@ def from_url(
         kept = tuple(value for value in known.get(dimension.name, ()) if value in values)
         if kept:
             chosen[dimension.name] = kept
-    family = one("family") if one("family") in FAMILIES else "all"
+    kinds = known.get("kind", ("complaint",))
+    kind = one("kind") if one("kind") in kinds else "complaint" if "complaint" in kinds else kinds[0]
     base: Base = next((name for name in BASES if name == one("base")), "reports")
-    return View(start, end, preset, family, base, chosen)
+    return View(start, end, preset, kind, base, chosen)
 
 
 def to_url(view: View) -> dict[str, str]:
@@ -149,7 +152,7 @@ def to_url(view: View) -> dict[str, str]:
         params |= {"from": view.start.isoformat(), "to": view.end.isoformat()}
     elif view.preset != "year":
         params["period"] = view.preset
-    for name in ("family", "base"):
+    for name in ("kind", "base"):
         default = next(item.default for item in fields(View) if item.name == name)
         if getattr(view, name) != default:
             params[name] = getattr(view, name)

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     cfpb_base: str = Field("https://www.consumerfinance.gov", description="Host of the CFPB search and index page.")
     cfpb_files_base: str = Field("https://files.consumerfinance.gov", description="Host of the CFPB's files.")
     ftc_base: str = Field("https://www.ftc.gov", description="Host of the FTC's index page and files.")
+    debug: bool = Field(False, description="Show where an unexpected error arose.")
     dashboard_port: int = Field(8501, ge=1, le=65535, description="Dashboard port on loopback.")
     airflow_port: int = Field(8080, ge=1, le=65535, description="Airflow port on loopback.")
 

@@ -1,4 +1,4 @@
-"""The stages after landing, in order, and where each one's function is. The command line and the build DAG read this.
+"""The stages after landing, in order, and where their functions are, for the command line and the build DAG.
 
 Modules are named, not imported: a stage costs its imports (Great Expectations: 7 s) only where it runs.
 """
@@ -22,11 +22,31 @@ class Stage:
 
 
 STAGES = (
-    Stage("normalise", "pipelines.normalise.reports", "Landed bytes to reports; what cannot become one is quarantined."),
-    Stage("classify", "pipelines.classify.verdicts", "A verdict for every report: what kind of notice, and why it came."),
-    Stage("aggregate", "pipelines.aggregate.marts", "The warehouse brought up to date, and the tables of counts."),
-    Stage("validate", "pipelines.validate.gate", "Findings; the gate closes when the result is not fit to be shown."),
-    Stage("publish", "pipelines.publish.snapshot", "A new snapshot beside the old one, then the link to it moved."),
+    Stage(
+        "normalise",
+        "pipelines.normalise.reports",
+        "Landed bytes to reports; what cannot become one is quarantined.",
+    ),
+    Stage(
+        "classify",
+        "pipelines.classify.verdicts",
+        "A verdict for every report: what kind of notice, and why it came.",
+    ),
+    Stage(
+        "aggregate",
+        "pipelines.aggregate.marts",
+        "The warehouse brought up to date, and the tables of counts.",
+    ),
+    Stage(
+        "validate",
+        "pipelines.validate.gate",
+        "Findings; the gate closes when the result is not fit to be shown.",
+    ),
+    Stage(
+        "publish",
+        "pipelines.publish.snapshot",
+        "A new snapshot beside the old one, then the link to it moved.",
+    ),
 )
 
 
@@ -36,7 +56,7 @@ def run(stage: Stage, settings: Settings, *, progress: Progress = quiet) -> Any:
 
 
 def logged(log: logging.Logger, *, every_seconds: float = 5) -> Progress:
-    """A progress that writes a log line when something begins or ends, and at most every few seconds between."""
+    """A progress that logs when something begins or ends, and at most every few seconds between."""
     last: dict[str, float] = {}
 
     def progress(what: str, done: int, total: int | None) -> None:

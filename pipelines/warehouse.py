@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipelines import recipe
 from pipelines.contract import words
 from pipelines.contract.table import SQL_TYPES, Column, Table
 from pipelines.contract.tables import TABLES, VIEWS
@@ -55,6 +56,12 @@ def comment_sql(table: Table) -> list[str]:
             note += f" Words: see word where vocabulary = '{column.words}'."
         statements.append(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_literal(note)}')
     return statements
+
+
+def contract_hash() -> str:
+    """Hash of everything `create` writes: a database with another one must be built afresh."""
+    statements = [statement for table in TABLES for statement in (table_sql(table), *comment_sql(table))]
+    return recipe.of(*statements, *(f"{name} {about} {query}" for name, (about, query) in VIEWS.items()))
 
 
 def create(con: duckdb.DuckDBPyConnection) -> None:

@@ -47,7 +47,10 @@ def main() -> int:
     with LOCK.open(encoding="utf-8") as lock:
         if lock.readline().rstrip("\n") == first_line():
             return 0
-    print("requirements.lock was not resolved from the present pyproject.toml: run 'make lock'.", file=sys.stderr)
+    print(
+        "requirements.lock was not resolved from the present pyproject.toml: run 'make lock'.",
+        file=sys.stderr,
+    )
     return 1
 
 

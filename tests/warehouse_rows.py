@@ -1,12 +1,14 @@
 """Small invented rows for the contract's tables: say only what the test is about, the rest is ordinary."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 import duckdb
 
 from pipelines import warehouse
-from pipelines.contract.tables import REPORT, VERDICT
+from pipelines.contract.table import SQL_TYPES, Table
+from pipelines.contract.tables import REPORT, TABLES, VERDICT
 
 ORDINARY: dict[str, dict[str, Any]] = {
     "report": {
@@ -68,6 +70,15 @@ def empty() -> duckdb.DuckDBPyConnection:
     """A database in memory with every table and view of the contract, empty."""
     con = duckdb.connect(":memory:")
     warehouse.create(con)
+    return con
+
+
+def unguarded(tables: Iterable[Table] = TABLES) -> duckdb.DuckDBPyConnection:
+    """As `empty`, without the constraints that keep a broken row out: only names and types."""
+    con = duckdb.connect(":memory:")
+    for table in tables:
+        columns = ", ".join(f'"{column.name}" {SQL_TYPES[column.kind]}' for column in table.columns)
+        con.execute(f"CREATE TABLE {table.name} ({columns})")
     return con
 
 

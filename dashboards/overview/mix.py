@@ -1,12 +1,13 @@
 """What the debt notices in view consist of: causes, channels, sources."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from dashboards import change, charts, freshness, queries, words
-from dashboards.here import Here, ask, carrying, feeds_in_view
+from dashboards import change, charts, freshness, queries, sidebar, words
+from dashboards.here import Here, ask, carrying, feeds_in_view, kind_name, kind_of
 from dashboards.panels import footnote, legend, panel
 from dashboards.snapshot import now
 
@@ -38,14 +39,13 @@ def _cause_label(at: Here, row: dict[str, Any]) -> str:
 
 
 def causes(at: Here) -> None:
-    """One stacked bar of cause, unknown by its reason; only sources that carry cause, fraud-only ones apart."""
+    """One stacked bar of cause, unknown by its reason; only over sources that can carry cause."""
     able = carrying(at, "cause")
     if not able:
         others = [words.feed_name(f["feed"]) for f in at.feeds if "cause" in f["carries"] and not f["fraud_only"]]
         with st.container(border=True, key="panel_cause"):
             st.markdown(f"### {at.say('cause_title')}")
             st.markdown(at.say("cause_nothing", feeds=", ".join(others) or "–"))
-            _fraud_only(at)
         return
     rows = ask(at, queries.counts(at.view, "cause", "cause_unknown_why", feeds=able)).to_dicts()
     known = sorted((row for row in rows if row["cause"] != "unknown"), key=lambda row: -row["n"])
@@ -88,7 +88,6 @@ def causes(at: Here) -> None:
         fields=("cause", "cause_unknown_why", "is_debt_notice"),
         notes=[_excluded(at, able), at.say("cause_claims")],
     )
-    _fraud_only(at)
 
 
 def _cause_bar(at: Here, parts: pl.DataFrame, whole: int) -> None:
@@ -109,18 +108,9 @@ def _excluded(at: Here, able: list[str]) -> str:
     return at.say("cause_excluded", n=at.counted(n), feeds=", ".join(words.feed_name(feed) for feed in out))
 
 
-def _fraud_only(at: Here) -> None:
-    apart = [feed["feed"] for feed in feeds_in_view(at) if feed["fraud_only"]]
-    rows = ask(at, queries.counts(at.view, "feed", feeds=apart)).to_dicts() if apart else []
-    if rows:
-        listed = ", ".join(f"{words.feed_name(row['feed'])} {at.counted(row['n'])}" for row in rows)
-        st.info(at.say("cause_fraud_only", list=listed), icon=":material/call_split:")
-
-
 def channels(at: Here) -> None:
-    """How the first contact came, most frequent first, unknown last. Fraud-only sources are not in it."""
-    names = [feed["feed"] for feed in feeds_in_view(at) if not feed["fraud_only"]]
-    rows = ask(at, queries.counts(at.view, "channel", feeds=names)).to_dicts()
+    """How the first contact came, most frequent first, unknown last."""
+    rows = ask(at, queries.counts(at.view, "channel")).to_dicts()
     known = sorted((row for row in rows if row["channel"] != "unknown"), key=lambda row: -row["n"])
     unknown = [row for row in rows if row["channel"] == "unknown"]
     whole = sum(row["n"] for row in rows)
@@ -161,23 +151,28 @@ def channels(at: Here) -> None:
         reading=reading,
         table=_sheet(at, "channel", parts, whole),
         counts=[at.say(f"unit_{at.view.base}")],
-        foot=footnote(at, whole, feeds=names),
+        foot=footnote(at, whole),
         draw=None if low else draw,
         fields=("channel", "is_debt_notice"),
     )
 
 
 def where_from(at: Here, n: int) -> None:
-    """The source strip: what each source brings to the view, and its state now."""
-    rows = {row["feed"]: row["n"] for row in ask(at, queries.counts(at.view, "feed")).to_dicts()}
-    listed = sorted(feeds_in_view(at), key=lambda feed: -rows.get(feed["feed"], 0))
-    whole = sum(rows.values())
+    """The source strip: what each source brings, kind by kind and never added up across, and its state now."""
+    rows: dict[str, int] = {}
+    for kind in sidebar.kinds(at.feeds):
+        found = ask(at, queries.counts(replace(at.view, kind=kind), "feed")).to_dicts()
+        rows |= {row["feed"]: row["n"] for row in found}
+    order = {kind: place for place, kind in enumerate((at.view.kind, *sidebar.kinds(at.feeds)))}
+    listed = sorted(at.feeds, key=lambda feed: (order[kind_of(feed)], -rows.get(feed["feed"], 0)))
+    whole = sum(rows.get(feed["feed"], 0) for feed in feeds_in_view(at))
     states = {feed["feed"]: freshness.freshness(feed, now()) for feed in listed}
     unit = at.say(f"unit_{at.view.base}")
     table = pl.DataFrame(
         {
             at.say("feed"): [words.feed_name(feed["feed"]) for feed in listed],
             at.say("publisher"): [feed["publisher"] for feed in listed],
+            at.say("kind"): [kind_name(at.say, at.language, kind_of(feed)) for feed in listed],
             unit: [rows.get(feed["feed"], 0) for feed in listed],
             at.say("column_newest"): [feed["newest_received_on"] for feed in listed],
             at.say("column_state"): [
@@ -187,7 +182,8 @@ def where_from(at: Here, n: int) -> None:
     )
     if whole >= change.LOW_N:
         share = words.percent(rows.get(listed[0]["feed"], 0) / whole)
-        reading = at.say("strip_reading", first=words.feed_name(listed[0]["feed"]), share=share)
+        kind = kind_name(at.say, at.language, at.view.kind)
+        reading = at.say("strip_reading", first=words.feed_name(listed[0]["feed"]), share=share, kind=kind)
     else:
         reading = at.say("low_n", n=at.counted(whole))
     panel(

@@ -1,14 +1,17 @@
 """Four headline figures, and what changed in sentences."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboards import change, freshness, queries, words
-from dashboards.here import Here, ask, carrying
+from dashboards.here import Here, ask, carrying, feeds_in_view, kind_name
 from dashboards.overview.compare import both, compared
 from dashboards.panels import tile
+from dashboards.sidebar import kinds
 from dashboards.snapshot import now
+from dashboards.states import total
 from dashboards.view import View, to_url
 
 MOVING = ("type", "cause", "channel", "feed")
@@ -35,7 +38,7 @@ def tiles(at: Here, n: int) -> None:
     first, second, third, fourth = st.columns(4, gap="small")
     with first:
         note = at.say("tile_total_help", period=at.period(), read=words.number(int(read)))
-        tile(at.say(f"tile_total_{at.view.base}"), words.number(n), at.period(), help_text=note)
+        tile(at.say(f"tile_total_{at.view.base}"), words.number(n), _beside(at), help_text=note)
     with second:
         found, newer, older = compared(at)
         measured = change.change(newer, older) if isinstance(found, change.Windows) else None
@@ -49,6 +52,17 @@ def tiles(at: Here, n: int) -> None:
         _known_tile(at)
     with fourth:
         _fresh_tile(at)
+
+
+def _beside(at: Here) -> str:
+    """The kind and period counted, and what the other kinds hold, which is not added in."""
+    others = []
+    for kind in kinds(at.feeds):
+        n = total(at, replace(at.view, kind=kind)) if kind != at.view.kind else 0
+        if n:
+            others.append(f"{kind_name(at.say, at.language, kind)} {words.number(n)}")
+    text = f"{kind_name(at.say, at.language, at.view.kind)}, {at.period()}"
+    return f"{text}. {at.say('other_kinds', list=', '.join(others))}" if others else text
 
 
 def _known_tile(at: Here) -> None:
@@ -84,7 +98,10 @@ def changed(at: Here) -> None:
         rows = []
         for dimension in MOVING:
             column = {"type": "notice_type"}.get(dimension, dimension)
-            rows += [(dimension, value, n, m) for value, (n, m) in sorted(both(at, found, column).items())]
+            if dimension == "feed" and len(feeds_in_view(at)) < 2:
+                continue
+            able = carrying(at, "cause") if dimension == "cause" else None
+            rows += [(dimension, value, n, m) for value, (n, m) in sorted(both(at, found, column, able).items())]
         listed = change.movers(rows, 3)
         windows = _windows(at, found)
         st.markdown(at.say("changed_reading" if listed else "changed_none", windows=windows))

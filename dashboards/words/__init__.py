@@ -53,7 +53,7 @@ def feed_name(feed: str) -> str:
     'FTC do not call'
     """
     first, _, rest = feed.partition("_")
-    return f"{first.upper() if len(first) <= 5 else first.capitalize()} {rest.replace('_', ' ')}".strip()
+    return f"{first.upper() if len(first) <= 4 else first.capitalize()} {rest.replace('_', ' ')}".strip()
 
 
 def number(n: int, *, masked: bool = True) -> str:

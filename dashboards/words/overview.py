@@ -49,7 +49,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cause_excluded": ("Left out: {n} from sources that cannot carry a cause ({feeds}).", "未计入:{n},来自无法带原因的来源({feeds})。"),
     "cause_excluded_none": ("Nothing left out: every source in view can carry a cause.", "无遗漏:当前来源均可带原因。"),
     "cause_nothing": ("The sources in view cannot carry a cause. These can: {feeds}.", "当前来源均无法带原因。以下来源可以:{feeds}。"),
-    "cause_fraud_only": ("Fraud-only sources, kept apart: {list}.", "仅收诈骗的来源,单独列出:{list}。"),
     "cause_unknown": ("Unknown: {why}", "未知:{why}"),
     "cause_claims": ("A cause is what reports say or their categories imply, with its evidence grade; it is not a finding about a company.", "原因来自报告本身或其分类,附有证据等级,不构成对任何公司的认定。"),
     # channel
@@ -57,7 +56,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "channel_reading": ("{first} is the most frequent known channel ({share} of {n}); for {unknown} the channel is unknown.", "已知渠道中最多的是{first}({n} 中占 {share});{unknown} 渠道未知。"),
     "channel_reading_unknown": ("The channel is unknown for all of {n}.", "{n} 的渠道均未知。"),
     "strip_title": ("Where it comes from", "数据来自哪里"),
-    "strip_reading": ("{first} brings {share} of the debt notices in view.", "当前欠款通知中,{first} 占 {share}。"),
+    "strip_reading": ("Of the kind in view ({kind}), {first} brings {share}. Kinds are listed side by side and never added up.", "在当前种类({kind})中,{first} 占 {share}。不同种类并列显示,从不相加。"),
     "column_newest": ("Newest record", "最新记录"),
     "column_state": ("State", "状态"),
 }

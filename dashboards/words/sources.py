@@ -79,5 +79,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "events_title": ("Dated breaks in the sources", "来源的重大变动"),
     "events_reading": ("{n} breaks on record; the newest is on {day}. Comparisons across one are void and are not shown.", "记录到 {n} 次变动;最近一次在 {day}。跨越变动的比较无效,不予显示。"),
     "events_none": ("No break is on record.", "没有记录到变动。"),
-    "lag_title": ("How late records arrive", "记录到达的延迟"),
+    "receipt": ("Download", "获取批次"),
+    "snapshot_foot": ("All sources · snapshot {snapshot}", "全部来源 · 快照 {snapshot}"),
+    "accounting_note": ("A record listed in several downloads is counted in each, so the tables hold fewer rows than came in.", "同一记录若出现在多次获取中会各计一次,因此表中行数少于收到的总数。"),
 }

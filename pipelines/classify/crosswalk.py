@@ -44,6 +44,9 @@ CONFIDENCE = {"is_debt_notice": 0.85, "channel": 0.9, "service_line": 0.9}
 """How far a category is believed, by axis; 0.6 elsewhere: a filer picks one category, often only the nearest."""
 
 
+_EMPTY = pl.DataFrame(schema=dict.fromkeys(("level", "parent", "label", *AXES, "tags"), pl.String))
+
+
 def _key(column: str) -> pl.Expr:
     """A label as it is compared: publishers double spaces and change a word's case between vintages."""
     return pl.col(column).str.strip_chars().str.replace_all(r"\s+", " ").str.to_lowercase()
@@ -79,15 +82,19 @@ def cell_of(reports: pl.DataFrame, distinct: pl.DataFrame) -> pl.Series:
     )["cell"]
 
 
-def mapped(distinct: pl.DataFrame, name: str) -> pl.DataFrame:
-    """What the labels of each combination say: columns AXES and `tags` (list), in the order of `distinct`."""
-    labels = distinct.select(
+def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
+    """What the labels of each combination say: columns AXES and `tags` (list), in the order of `distinct`.
+
+    Without a crosswalk (`name` None) only the source's own channel speaks.
+    """
+    labels = distinct.with_columns(
         _key(column) if column in distinct.columns else pl.lit(None, pl.String).alias(column)
         for column, _ in LEVELS.values()
     )
+    crosswalk = _EMPTY if name is None else table(name)
     found: list[pl.DataFrame] = []
     for level, (column, parent) in LEVELS.items():
-        rows = table(name).filter(pl.col("level") == level)
+        rows = crosswalk.filter(pl.col("level") == level)
         left = [column] if parent is None else [parent, column]
         right = ["label"] if parent is None else ["parent", "label"]
         rows = rows.select(*right, *AXES, "tags")
@@ -105,22 +112,22 @@ def mapped(distinct: pl.DataFrame, name: str) -> pl.DataFrame:
     out = out.with_columns(cause_unknown_why=pl.when(~named).then("cause_unknown_why"))
     if "channel" not in distinct.columns:
         return out
-    return out.with_columns(channel=pl.coalesce(_source_channel(distinct["channel"]), "channel"))
+    out = out.with_columns(source_channel=distinct["channel"])
+    return out.with_columns(channel=pl.coalesce(_source_channel(), "channel")).drop("source_channel")
 
 
-def _source_channel(channel: pl.Series) -> pl.Expr:
-    """The channel that the source's own field names, where the source says what is not there by default.
+def _source_channel() -> pl.Expr:
+    """The channel that the source's own field names.
 
-    The FTC's robocall flag is a yes or a no: a yes names a recording, but a no says "live" only of a notice.
+    A coded `voice_live` is only the absence of a robocall flag, so it is taken only where the record is a
+    notice: somebody then spoke. Other channels are named by the source itself.
     """
-    notice = pl.col("is_debt_notice") == "yes"
-    return pl.when((pl.lit(channel) != "voice_live") | notice).then(pl.lit(channel))
+    other = pl.col("is_debt_notice").is_in(["no", "unclear"]).fill_null(False)
+    return pl.when((pl.col("source_channel") != "voice_live") | ~other).then("source_channel")
 
 
 def signal(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
     """The codes' layer: one signal a combination and label, `row` being the combination's number."""
-    if name is None:
-        return pl.DataFrame(schema=signals.SIGNAL)
     wide = mapped(distinct, name).with_columns(row=distinct["cell"])
     long = wide.unpivot(AXES, index="row", variable_name="axis", value_name="value").drop_nulls("value")
     tags = wide.select("row", value="tags").explode("value").drop_nulls().with_columns(axis=pl.lit("tag"))

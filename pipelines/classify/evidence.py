@@ -133,12 +133,18 @@ def hits(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 
 def _in_context(held: pl.DataFrame, frame: pl.DataFrame, rules: tuple[Rule, ...]) -> pl.DataFrame:
     """Those of the hits whose surroundings their rule accepts."""
-    raw = pl.col("text").cast(pl.Binary)
-    first = pl.max_horizontal(pl.col("start") - WINDOW, 0)
-    windows = held.join(frame.select("row", "text"), on="row", how="left").with_columns(
-        ahead=_whole(raw.bin.slice(first, pl.col("start") - first), cut="start"),
-        behind=_whole(raw.bin.slice(pl.col("end"), WINDOW), cut="end"),
+    raw, start, end = pl.col("text").cast(pl.Binary), pl.col("start"), pl.col("end")
+    first = pl.max_horizontal(start - WINDOW, 0)
+    placed = held.join(frame.select("row", "ascii", "text"), on="row", how="left")
+    plain = placed.filter("ascii").with_columns(
+        ahead=raw.bin.slice(first, start - first).cast(pl.String), behind=raw.bin.slice(end, WINDOW).cast(pl.String)
     )
+    # Elsewhere a cut between bytes may fall into a character, so whole pieces are cut by characters.
+    other = placed.filter(~pl.col("ascii")).with_columns(
+        ahead=raw.bin.slice(0, start).cast(pl.String).str.tail(WINDOW // 3),
+        behind=raw.bin.slice(end, None).cast(pl.String).str.head(WINDOW // 3),
+    )
+    windows = pl.concat([plain, other]).drop("text", "ascii")
     kept = []
     for (number,), part in windows.partition_by("rule", as_dict=True).items():
         rule = rules[number]
@@ -152,18 +158,6 @@ def _in_context(held: pl.DataFrame, frame: pl.DataFrame, rules: tuple[Rule, ...]
             accepted = accepted & (matches if wanted else ~matches)
         kept.append(part.filter(accepted).select("row", "rule", "start", "end"))
     return pl.concat(kept)
-
-
-def _whole(piece: pl.Expr, *, cut: str) -> pl.Expr:
-    """Bytes as text, where the cut at one side may have gone through a character of up to four bytes."""
-    tries = [piece.cast(pl.String, strict=False)]
-    for lost in (1, 2, 3):
-        if cut == "start":
-            shorter = piece.bin.slice(lost, None)
-        else:
-            shorter = piece.bin.head(-lost)
-        tries.append(shorter.cast(pl.String, strict=False))
-    return pl.coalesce(*tries).fill_null("")
 
 
 def _signals(found: pl.DataFrame, compiled: Compiled, frame: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 
 from pipelines.contract import words
 
+ACCOUNTS = ("first_person_account", "third_party_alert")
+"""Record kinds that tell of a notice; message_text is the notice itself."""
+
+MESSAGES = ("message_text",)
+
 TAG = "tag"
 """The axis under which free tags travel beside the vocabularies' axes."""
 

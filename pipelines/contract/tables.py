@@ -208,6 +208,7 @@ SNAPSHOT = Table(
         Column("built_at", "instant", "When, UTC.", nullable=False),
         Column("source", "text", "`sample` is invented data; `live` came from the publishers or your own files.", nullable=False, words="source"),
         Column("code_version", "text", "The version of dunwatch.", nullable=False),
+        Column("contract", "text", "Hash of the tables promised; the same hash, the same columns.", nullable=False),
         Column("data_until", "date", "The newest received_on in it; empty when it holds no reports."),
     ),
 )

@@ -35,13 +35,21 @@ def day(name: str) -> pl.Expr:
     >>> pl.DataFrame({"d": ["2026-09-21T23:30:00-05:00", "03/22/23", "9/4/2019", "31/31/23"]}).select(day("d"))["d"].to_list()
     [datetime.date(2026, 9, 22), datetime.date(2023, 3, 22), datetime.date(2019, 9, 4), None]
     """
-    raw = pl.col(name).str.strip_chars()
-    # A day alone, or an instant without a zone, is taken as written.
-    iso_day = raw.str.head(10).str.to_date("%Y-%m-%d", strict=False)
-    zoned = pl.when(raw.str.contains(r"T.*(?:Z|[+-]\d\d:?\d\d)$")).then(raw)
+    return pl.col(name).map_batches(_days, return_dtype=pl.Date)
+
+
+def _days(raw: pl.Series) -> pl.Series:
+    """Dates of a text series. Bulk files are all plain ISO days, which one pass reads; anything else takes three."""
+    plain_days = raw.str.to_date("%Y-%m-%d", strict=False, exact=True)
+    if plain_days.null_count() == raw.null_count():
+        return plain_days
+    text = pl.col(raw.name).str.strip_chars()
+    zoned = pl.when(text.str.contains(r"T.*(?:Z|[+-]\d\d:?\d\d)$")).then(text)
     utc_day = zoned.str.to_datetime(time_zone="UTC", strict=False, format="%+").dt.date()
-    us_day = pl.coalesce(raw.str.to_date("%m/%d/%y", strict=False), raw.str.to_date("%m/%d/%Y", strict=False))
-    return pl.coalesce(utc_day, iso_day, us_day).alias(name)
+    # A day alone, or an instant without a zone, is taken as written.
+    iso_day = text.str.head(10).str.to_date("%Y-%m-%d", strict=False)
+    us_day = pl.coalesce(text.str.to_date("%m/%d/%y", strict=False), text.str.to_date("%m/%d/%Y", strict=False))
+    return raw.to_frame().select(pl.coalesce(utc_day, iso_day, us_day).alias(raw.name)).to_series()
 
 
 def state_code(name: str) -> pl.Expr:

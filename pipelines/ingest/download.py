@@ -122,7 +122,7 @@ def _receive(
 ) -> int:
     """Write the body behind the first `size` bytes of the part; the part's new size."""
     first = size
-    with part.open("r+b") as target:
+    with part.open("r+b", buffering=0) as target:
         target.seek(size)
         try:
             # A server that encodes although told not to is decoded; its length then says nothing.
@@ -143,7 +143,6 @@ def _receive(
                 progressed=resumable and size > first,
             ) from error
         finally:
-            target.flush()
             os.fsync(target.fileno())
     return size
 

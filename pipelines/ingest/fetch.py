@@ -1,14 +1,27 @@
 """Bring a feed's bytes in, from wherever the settings say. The command line and the DAGs both ask here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pipelines.contract.feed import Feed
-from pipelines.ingest.land import Receipt, land, land_files
+from pipelines.ingest.land import LandingFailedError, Receipt, land, land_files
 from pipelines.settings import REPOSITORY, DunwatchError, Progress, Settings, quiet
 
 SAMPLE = REPOSITORY / "data" / "sample"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """What a fetch brought: landed files, and in words what could not be had or was refused."""
+
+    landed: tuple[Receipt, ...]
+    missing: tuple[str, ...]
+
+    def __str__(self) -> str:
+        size = sum(receipt.bytes for receipt in self.landed)
+        return f"{len(self.landed)} files landed, {size:,} bytes" if self.landed else "nothing new"
 
 
 def sample_files(feed: Feed) -> list[Path]:
@@ -17,7 +30,7 @@ def sample_files(feed: Feed) -> list[Path]:
     if not files:
         raise DunwatchError(
             f"the bundled sample has no file for {feed.name} in {SAMPLE / feed.name}; restore it with "
-            f"'git checkout -- data/sample', or ask the publisher: DUNWATCH_SOURCE=live"
+            "'git checkout -- data/sample', or ask the publisher: DUNWATCH_SOURCE=live"
         )
     return files
 
@@ -31,30 +44,44 @@ def fetch(
     full: bool = False,
     progress: Progress = quiet,
 ) -> list[Receipt]:
-    """Land what settings.source names: the bundled sample, or the publisher; never one in place of the other.
+    """Land what settings.source names: the bundled sample, or the publisher; never one for the other.
 
-    `since`, `until` and `full` choose what a publisher is asked for; the sample is always whole.
-    Raises DunwatchError when nothing usable could be had.
+    `since`, `until` and `full` choose what a publisher is asked for; the sample is always whole. Refused
+    files have receipts too. Raises LandingFailedError when something could not be had; it holds what was.
     """
     if settings.source == "live":
-        receipts = land(feed, settings, since=since, until=until, full=full, progress=progress)
-    else:
-        receipts = land_files(feed, sample_files(feed), settings, origin="sample", progress=progress)
-    if receipts and all(receipt.status == "refused" for receipt in receipts):
-        raise DunwatchError(f"{feed.name}: everything was refused. {receipts[0].reason}")
-    return receipts
+        return land(feed, settings, since=since, until=until, full=full, progress=progress)
+    return land_files(feed, sample_files(feed), settings, origin="sample", progress=progress)
 
 
-def summary(receipts: Sequence[Receipt]) -> str:
-    """What landed, in one line.
+def fetch_available(
+    feed: Feed,
+    settings: Settings,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    full: bool = False,
+    progress: Progress = quiet,
+) -> Fetched:
+    """As `fetch`, but what is missing is told beside what landed, so that one bad file holds up no other.
 
-    >>> summary([])
-    'nothing new'
+    Raises DunwatchError when something is missing and nothing landed at all.
     """
-    if not receipts:
-        return "nothing new"
-    refused = [receipt for receipt in receipts if receipt.status == "refused"]
-    landed = len(receipts) - len(refused)
-    size = sum(receipt.bytes for receipt in receipts if receipt.status == "landed")
-    line = f"{landed} landed, {size:,} bytes"
-    return line + "".join(f"; refused {receipt.file_name}: {receipt.reason}" for receipt in refused)
+    failures: list[str] = []
+    try:
+        receipts: Sequence[Receipt] = fetch(
+            feed, settings, since=since, until=until, full=full, progress=progress
+        )
+    except LandingFailedError as error:
+        receipts = error.landed
+        failures.append(str(error))
+    landed = tuple(receipt for receipt in receipts if receipt.status == "landed")
+    refused = [
+        f"{feed.name}: {receipt.file_name} was refused: {receipt.reason}"
+        for receipt in receipts
+        if receipt.status == "refused"
+    ]
+    missing = (*failures, *refused)
+    if missing and not landed:
+        raise DunwatchError("; ".join(missing))
+    return Fetched(landed, missing)

@@ -53,12 +53,12 @@ class Client:
         self.deadline = self.clock() + self.time_limit
         reach = f"; contact: {self.contact}" if self.contact else ""
         # A proxy of the environment has no way to this machine's own ports.
-        direct = {f"all://{host}": httpx.HTTPTransport() for host in ("127.0.0.1", "localhost", "[::1]")}
+        direct = dict.fromkeys(("all://127.0.0.1", "all://localhost", "all://[::1]"))
         self._http = httpx.Client(
             headers={"User-Agent": f"dunwatch (observatory of debt notices{reach})", "Accept": "*/*"},
             timeout=None,
             transport=self.transport,
-            mounts=None if self.transport else direct,
+            mounts=direct,
         )
 
     def close(self) -> None:

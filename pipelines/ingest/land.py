@@ -213,7 +213,7 @@ def _raise_failures(feed: Feed, failures: list[str], landed: list[Receipt]) -> N
     if not failures:
         return
     said = failures[0] if len(failures) == 1 else "; ".join(f"({i}) {f}" for i, f in enumerate(failures, 1))
-    kept = f" {len(landed)} others landed and are kept." if landed else ""
+    kept = f". Kept: {len(landed)} others that landed." if landed else ""
     raise LandingFailedError(f"{feed.name}: {said}{kept}", landed)
 
 

@@ -66,8 +66,8 @@ def recognise(head: bytes, reading: Reading) -> Shape:
 
 
 def _recognise_csv(head: bytes, mark: int, reading: Reading) -> Shape:
-    fewest_missing: list[str] | None = None
-    skip, found = mark, ""
+    nearest = list(reading.required)
+    skip = mark
     for preamble in range(PREAMBLE_LINES + 1):
         end = head.find(b"\n", skip)
         line = head[skip:] if end < 0 else head[skip:end]
@@ -75,14 +75,15 @@ def _recognise_csv(head: bytes, mark: int, reading: Reading) -> Shape:
         missing = _missing({canonical(name, reading) for name in names}, reading)
         if not missing:
             return Shape("csv", skip, preamble, tuple(name.strip() for name in names))
-        if fewest_missing is None or len(missing) < len(fewest_missing):
-            fewest_missing, found = missing, _shown(line)
+        nearest = min(nearest, missing, key=len)
         if end < 0:
             break
         skip = end + 1
-    lacking = ", ".join(fewest_missing or [])
+    # A line is not shown here: it may be a record, and hold what must not leave the file.
+    if len(nearest) < len(reading.required):
+        raise RefusedError(f"its header row lacks {', '.join(nearest)}")
     raise RefusedError(
-        f"no header row with {lacking} in its first {PREAMBLE_LINES + 1} lines; nearest: {found}"
+        f"none of its first {PREAMBLE_LINES + 1} lines is a header row with {', '.join(nearest)}"
     )
 
 
@@ -91,7 +92,7 @@ def _recognise_json(start: bytes, reading: Reading) -> Shape:
     keys = {match.decode("utf-8", "replace") for match in re.findall(rb'"([^"\\\n]{1,80})"\s*:', start)}
     missing = _missing({canonical(key, reading) for key in keys}, reading)
     if missing:
-        raise RefusedError(f"JSON without {', '.join(missing)}; it begins {_shown(start)}")
+        raise RefusedError(f"it is JSON without {', '.join(missing)}")
     first, _, rest = start.partition(b"\n")
     lines = first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
     return Shape("json_lines" if lines else "json")

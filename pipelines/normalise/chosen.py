@@ -21,3 +21,11 @@ def origin(settings: Settings, landed: dict[str, list[Receipt]] | None = None) -
     held = landed if landed is not None else {name: receipts(settings, name) for name in FEEDS}
     real = any(receipt.origin != "sample" for each in held.values() for receipt in each if receipt.status != "refused")
     return "live" if real or settings.source == "live" else "sample"
+
+
+def left_out(settings: Settings) -> int:
+    """How many sample files have landed and do not count, since something real has."""
+    landed = {name: receipts(settings, name) for name in FEEDS}
+    if origin(settings, landed) == "sample":
+        return 0
+    return sum(receipt.origin == "sample" for held in landed.values() for receipt in held)

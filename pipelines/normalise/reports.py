@@ -8,6 +8,7 @@ is taken up where it stopped.
 import json
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -168,7 +169,7 @@ def _read(
     ranks: pl.DataFrame | None = None
     for opened in open_bytes(bytes_path(settings, receipt), feed.reading, careful=careful):
         present += [name for name in opened.names if name not in present]
-        for records in _in_parts(opened):
+        for records in _read_ahead(_in_parts(opened)):
             name = f"part-{len(totals.parts):05d}"
             counts = _resumed(folder, name, known) if feed.identity else None
             if counts is None:
@@ -202,6 +203,15 @@ def _in_parts(opened: Opened) -> Iterator[Records]:
             held = []
     if held:
         yield _together(held)
+
+
+def _read_ahead(parts: Iterator[Records]) -> Iterator[Records]:
+    """The next part is parsed on another core while this one is worked on; no more than one waits."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, parts, None)
+        while (part := waiting.result()) is not None:
+            waiting = pool.submit(next, parts, None)
+            yield part
 
 
 def _together(held: list[Records]) -> Records:

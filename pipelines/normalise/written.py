@@ -19,9 +19,9 @@ def _into_place(beside: Path, path: Path) -> None:
 
 
 def write_parquet(path: Path, frame: pl.DataFrame) -> None:
-    """Write a frame as Parquet (zstd, its fastest level: half of lz4's size at nearly its speed)."""
+    """Write a frame as Parquet; snappy, since zstd took nine times as long on narratives for 0.6 of the size."""
     beside = _beside(path)
-    frame.write_parquet(beside, compression="zstd", compression_level=1, statistics=False)
+    frame.write_parquet(beside, compression="snappy", statistics=False)
     _into_place(beside, path)
 
 

@@ -37,7 +37,9 @@ def airflow_trouble(settings: Settings) -> str | None:
         health = call(settings, "monitor/health")
     except OSError as error:
         return f"Airflow's web server does not answer ({error})"
-    ill = [part for part in ("metadatabase", "scheduler", "dag_processor") if health[part]["status"] != "healthy"]
+    ill = [
+        part for part in ("metadatabase", "scheduler", "dag_processor") if health[part]["status"] != "healthy"
+    ]
     return f"Airflow's {' and '.join(ill)} not healthy" if ill else None
 
 
@@ -61,6 +63,11 @@ def import_errors(settings: Settings) -> list[str]:
     return [f"{error['filename']}: {error['stack_trace'].strip().splitlines()[-1]}" for error in errors]
 
 
+def is_running(settings: Settings, dag_id: str) -> bool:
+    """Whether a run of the DAG is going on or waits for its turn."""
+    return call(settings, f"dags/{dag_id}/dagRuns?state=running&state=queued&limit=1")["total_entries"] > 0
+
+
 def trigger(settings: Settings, dag_id: str) -> str:
     """Start one run of a DAG now, paused or not; the id of the run.
 
@@ -68,6 +75,10 @@ def trigger(settings: Settings, dag_id: str) -> str:
     """
     try:
         call(settings, f"dags/{dag_id}", body={"is_paused": False}, method="PATCH")
-        return call(settings, f"dags/{dag_id}/dagRuns", body={"logical_date": None}, method="POST")["dag_run_id"]
+        return call(settings, f"dags/{dag_id}/dagRuns", body={"logical_date": None}, method="POST")[
+            "dag_run_id"
+        ]
     except OSError as error:
-        raise DunwatchError(f"Airflow did not start {dag_id}: {error}. Start it by hand on its web page.") from None
+        raise DunwatchError(
+            f"Airflow did not start {dag_id}: {error}. Start it by hand on its web page."
+        ) from None

@@ -1,8 +1,8 @@
-"""Airflow's folder, settings and database under the project's home, so that it touches nothing of the machine's own.
+"""Airflow's folder, settings and database under the project's home: nothing of the machine's own is touched.
 
 Facts about Airflow 3.3 behind the choices below:
-- `airflow standalone` also starts two log servers that listen on every interface, and reads no option against it;
-  so its four parts are started one by one, with --skip-serve-logs.
+- `airflow standalone` also starts two log servers that listen on every interface, and has no option against
+  it; so its four parts are started one by one, with --skip-serve-logs.
 - A task whose pool does not exist waits for ever: pools are imported before the scheduler starts.
 - Without API.BASE_URL every task fails as soon as the port is not 8080.
 """
@@ -52,7 +52,7 @@ def environment(settings: Settings) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW")}
     ours = {f"DUNWATCH_{name.upper()}": str(value) for name, value in settings.model_dump().items()}
     home = settings.airflow
-    sections = {
+    sections: dict[str, dict[str, object]] = {
         "CORE": {
             "DAGS_FOLDER": DAGS,
             "PLUGINS_FOLDER": home / "plugins",
@@ -74,9 +74,11 @@ def environment(settings: Settings) -> dict[str, str]:
         "LOGGING": {
             "BASE_LOG_FOLDER": home / "logs",
             "DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": home / "logs" / "dag_processor",
+            # An open page asks every three seconds; each would be a line for ever.
+            "NAMESPACE_LEVELS": "http.access=WARNING",
             "UVICORN_LOGGING_LEVEL": "WARNING",
         },
-        # The DAG files change with a release only; reading them again every 30 s would cost a tenth of a core.
+        # The DAG files change with a release only; reading them every 30 s would cost a tenth of a core.
         "DAG_PROCESSOR": {"MIN_FILE_PROCESS_INTERVAL": 300},
     }
     theirs = {
@@ -108,7 +110,9 @@ def preparation() -> str:
 def prepared(settings: Settings) -> bool:
     """Whether the database is migrated and the pools are imported as `preparation` says."""
     stamp = settings.airflow / "prepared"
-    return (settings.airflow / "airflow.db").exists() and stamp.exists() and stamp.read_text() == preparation()
+    return (
+        (settings.airflow / "airflow.db").exists() and stamp.exists() and stamp.read_text() == preparation()
+    )
 
 
 def mark_prepared(settings: Settings) -> None:

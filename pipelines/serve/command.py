@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from pipelines import warehouse
@@ -17,13 +18,13 @@ from pipelines.settings import REPOSITORY, DunwatchError, Settings
 START_SECONDS = 180
 """Longest wait for everything to be ready; 25 s are usual, a cold disk and one core take longer."""
 
-GRACE_SECONDS = 15
-"""How long children may take to end by themselves."""
+PATIENCE_SECONDS = 6
+"""How long children may take to end by themselves, before more than a request is used."""
 
 Say = Callable[[str], None]
 
 
-class _Stopped(Exception):
+class _StoppedError(Exception):
     """Somebody asked for the end while something was still starting."""
 
 
@@ -48,7 +49,7 @@ def _alone(settings: Settings) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[threading.Event]:
-    """An event that Ctrl-C, SIGTERM or a closed terminal sets; the handlers of before come back afterwards."""
+    """An event that Ctrl-C, SIGTERM or a closed terminal sets; the handlers of before come back."""
     asked = threading.Event()
     watched = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, lambda *_: asked.set()) for number in watched}
@@ -67,19 +68,21 @@ def up(settings: Settings, *, say: Say = _to_terminal) -> int:
     processes.require_free(settings.dashboard_port, "DUNWATCH_DASHBOARD_PORT")
     processes.require_free(settings.airflow_port, "DUNWATCH_AIRFLOW_PORT")
     if not airflow_home.POOLS.exists():
-        raise DunwatchError(f"{airflow_home.POOLS} is missing; 'up' needs the whole repository, not only the package.")
+        raise DunwatchError(
+            f"{airflow_home.POOLS} is missing; 'up' needs the whole repository, not only the package."
+        )
     children: list[Child] = []
     with _alone(settings), _stop_signals() as asked:
         try:
             _start(settings, children, asked, say)
             _announce(settings, say)
-            ended = _watch(children, asked)
-        except _Stopped:
+            ended = _watch(settings, children, asked, say)
+        except _StoppedError:
             ended = None
         finally:
             if children:
                 say("stopping")
-                processes.stop(children, grace_seconds=GRACE_SECONDS)
+                processes.stop(children, patience_seconds=PATIENCE_SECONDS)
     if ended:
         say(_obituary(ended))
         return 1
@@ -107,8 +110,16 @@ def _start(settings: Settings, children: list[Child], asked: threading.Event, sa
         begin(name, airflow_home.airflow(*arguments))
     _until_ready(settings, children, asked)
     if warehouse.published(settings) is None:
-        say("nothing is published yet: asking every feed once, the first numbers follow in a few minutes")
-        for feed in FEEDS:
+        say("nothing is published yet: every feed is asked once now, first numbers follow in a few minutes")
+        _ask_every_feed(settings, asked)
+
+
+def _ask_every_feed(settings: Settings, asked: threading.Event) -> None:
+    """Start each ingest that Airflow has not just started itself, as it does for a DAG it has never run."""
+    if asked.wait(5):
+        raise _StoppedError
+    for feed in FEEDS:
+        if not airflow_calls.is_running(settings, f"ingest_{feed}"):
             airflow_calls.trigger(settings, f"ingest_{feed}")
 
 
@@ -116,7 +127,7 @@ def _finish(step: Child, children: list[Child], asked: threading.Event) -> None:
     """Wait for a step that must end well before the next thing starts."""
     while step.process.poll() is None:
         if asked.wait(0.1):
-            raise _Stopped
+            raise _StoppedError
     children.remove(step)
     if step.process.returncode != 0:
         raise DunwatchError(_obituary(step))
@@ -132,12 +143,14 @@ def _until_ready(settings: Settings, children: list[Child], asked: threading.Eve
         if trouble is None:
             return
         if asked.wait(1):
-            raise _Stopped
-    raise DunwatchError(f"not ready after {START_SECONDS} s: {trouble}. The logs are in {airflow_home.logs(settings)}")
+            raise _StoppedError
+    raise DunwatchError(
+        f"not ready after {START_SECONDS} s: {trouble}. The logs are in {airflow_home.logs(settings)}"
+    )
 
 
 def _dags_trouble(settings: Settings) -> str | None:
-    """Which feed's DAG Airflow has not read yet. Raises DunwatchError when a DAG file cannot be read at all."""
+    """Which DAGs Airflow has not read yet. Raises DunwatchError when a DAG file cannot be read at all."""
     errors = airflow_calls.import_errors(settings)
     if errors:
         raise DunwatchError(f"Airflow cannot read a DAG file: {errors[0]}")
@@ -152,16 +165,20 @@ def _announce(settings: Settings, say: Say) -> None:
     say(f"  dashboard  {airflow_calls.dashboard_address(settings)}")
     say(f"  Airflow    {airflow_calls.airflow_address(settings)}")
     say("")
-    say(f"Input is {what} (DUNWATCH_SOURCE={settings.source}). Each feed is asked on its own schedule; new records")
-    say("are then built and published by themselves. Ctrl-C stops both.")
+    say(f"Input is {what} (DUNWATCH_SOURCE={settings.source}). Each feed is asked on its own schedule,")
+    say("what is new is built and published by itself. Ctrl-C stops both.")
 
 
-def _watch(children: list[Child], asked: threading.Event) -> Child | None:
-    """Wait for the end: None when it was asked for, else the child that ended by itself."""
+def _watch(settings: Settings, children: list[Child], asked: threading.Event, say: Say) -> Child | None:
+    """Wait, telling of each new snapshot: None when the end was asked for, else the child that ended."""
+    shown = warehouse.published(settings)
     while not asked.wait(0.5):
         for child in children:
             if child.process.poll() is not None:
                 return child
+        if (newest := warehouse.published(settings)) != shown:
+            shown = newest
+            say(f"{datetime.now():%H:%M} published {newest.name if newest else 'nothing any more'}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Child processes that leave nothing behind: each in its own session, with its own log, stopped with all it started."""
+"""Child processes that leave nothing behind: each has its own session and log, and ends with its family."""
 
 import contextlib
 import os
@@ -65,38 +65,48 @@ def _alive(processes: Iterable[psutil.Process]) -> set[psutil.Process]:
     return alive
 
 
-def stop(children: Sequence[Child], *, grace_seconds: float) -> int:
-    """Ask every child to end, wait, then kill what is left of them and of their descendants; how many were killed.
+def stop(children: Sequence[Child], *, patience_seconds: float) -> int:
+    """End every child with all it started, and say how many had to be killed.
 
-    Descendants are noted while their parents live: once a parent is gone, its children belong to process 1
-    and could no longer be told from a stranger's.
+    Each step waits `patience_seconds`: the child alone is asked, so that it can end its own family in order;
+    then the family, since Airflow's scheduler waits for its running tasks; then what is left is killed.
+    Descendants are noted while their parents live: once a parent is gone, its children cannot be told from a
+    stranger's.
     """
     known = _family(children)
+    # SIGINT, since Airflow's triggerer takes ten seconds to heed SIGTERM.
     for child in children:
         with contextlib.suppress(ProcessLookupError):
-            child.process.send_signal(signal.SIGTERM)
-    deadline = time.monotonic() + grace_seconds
-    while time.monotonic() < deadline:
-        known |= _family(children)
-        for child in children:
-            child.process.poll()  # reaps it
-        if not _alive(known):
-            return 0
-        time.sleep(0.1)
-    left = _alive(known | _family(children))
+            child.process.send_signal(signal.SIGINT)
+    left = _wait(children, known, patience_seconds)
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()
+    left = _wait(children, left, patience_seconds) if left else left
     for process in left:
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-    psutil.wait_procs(left, timeout=5)
-    for child in children:
-        child.process.poll()
+    _wait(children, left, patience_seconds)
     return len(left)
+
+
+def _wait(children: Sequence[Child], known: set[psutil.Process], seconds: float) -> set[psutil.Process]:
+    """Those of `known`, and of what the children started meanwhile, that still run after so many seconds."""
+    deadline = time.monotonic() + seconds
+    while True:
+        known = known | _family(children)
+        for child in children:
+            child.process.poll()  # reaps it
+        left = _alive(known)
+        if not left or time.monotonic() > deadline:
+            return left
+        time.sleep(0.1)
 
 
 def require_free(port: int, setting: str) -> None:
     """Raise DunwatchError naming the setting when something already listens on 127.0.0.1:port."""
     taken = DunwatchError(
-        f"port {port} on 127.0.0.1 is taken by another program; stop it, or choose another port: {setting}={port + 1}"
+        f"port {port} on 127.0.0.1 is taken by another program; stop it, or choose another: {setting}=..."
     )
     with socket.socket() as caller:
         caller.settimeout(1)
@@ -108,7 +118,9 @@ def require_free(port: int, setting: str) -> None:
         try:
             listener.bind(("127.0.0.1", port))
         except PermissionError:
-            raise DunwatchError(f"port {port} may not be used by this account; choose one above 1023: {setting}") from None
+            raise DunwatchError(
+                f"port {port} may not be used by this account; choose one above 1023: {setting}"
+            ) from None
         except OSError:
             raise taken from None
 

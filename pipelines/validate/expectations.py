@@ -12,6 +12,8 @@ import sys
 import warnings
 from typing import Any
 
+os.environ["GX_ANALYTICS_ENABLED"] = "false"  # read once, when the library is imported
+
 Row = dict[str, Any]
 
 
@@ -69,6 +71,7 @@ def _suite(rule: str) -> Any:
     import great_expectations.expectations as gxe
     from great_expectations import ExpectationSuite
 
+    compared: gxe.Expectation
     match rule:
         case "none":
             compared = gxe.ExpectColumnValuesToBeBetween(column="measured", min_value=0, max_value=0)
@@ -89,9 +92,10 @@ def _suite(rule: str) -> Any:
 
 def _batch(frame: Any) -> Any:
     import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("measures").add_dataframe_asset("measures")
     return asset.add_batch_definition_whole_dataframe("measures").get_batch({"dataframe": frame})
 
@@ -108,7 +112,6 @@ def main() -> None:
     """Import, then wait for rows on standard input; an empty input means that nobody needs a judge."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever the library prints must not mix with the answer
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
     import great_expectations  # noqa: F401  # paid here, before there is anything to judge

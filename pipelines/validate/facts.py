@@ -116,9 +116,10 @@ def _labels() -> list[Check]:
         ),
         *(
             check(
-                f"{axis}_confidence.with_label",
-                f"({axis} IS NULL) <> ({axis}_confidence IS NULL) OR ({axis} IS NULL) <> ({axis}_by IS NULL)",
-                "a label, who says so and how sure come together",
+                f"{axis}_confidence.with_asserter",
+                f"({axis}_by IS NULL) <> ({axis}_confidence IS NULL) "
+                f"OR {axis} IS NULL AND {axis}_by IS NOT NULL",
+                "who says so and how sure come together, and only with a label",
             )
             for axis in axes
         ),

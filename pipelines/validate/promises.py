@@ -30,7 +30,7 @@ def _of_table(table: Table) -> Iterator[Check]:
         yield Check(
             f"{table.name}.key",
             table.name,
-            f"count(*) - count(DISTINCT {one})",
+            f"count({one}) - count(DISTINCT {one})",
             f"one row a {' and '.join(table.key)}",
         )
     for column in table.columns:

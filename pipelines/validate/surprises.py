@@ -25,25 +25,30 @@ def _rows(feed: Feed) -> list[Check]:
         f"FROM receipt WHERE feed = '{feed.name}' AND scope <> 'extract' AND status <> 'refused') AS newest"
     )
     fewest, most = feed.bounds.rows
-    common = {"source": newest, "measure": "any_value(rows_in)", "feed": feed.name, "applies_always": False}
     of_feed = f"feed = '{feed.name}'"
     return [
         Check(
             "bounds.rows_low",
-            **common,
+            newest,
+            "any_value(rows_in)",
             rule=Rule.AT_LEAST,
             limit=fewest,
             expected=f"at least {fewest:,} records in the newest file",
             severity=Severity.FEED,
+            feed=feed.name,
+            applies_always=False,
             note="any_value(file_name)",
         ),
         Check(
             "bounds.rows_high",
-            **common,
+            newest,
+            "any_value(rows_in)",
             rule=Rule.AT_MOST,
             limit=most,
             expected=f"at most {most:,} records in the newest file",
             severity=Severity.WARN,
+            feed=feed.name,
+            applies_always=False,
             note="any_value(file_name)",
         ),
         Check(

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- one kind of complaint a line, as in a table
 """What the generated complaints are about: the publisher's labels, how common each is, and which stories fit.
 
 Labels are the publisher's vocabulary since August 2023; `ERAS` renders them in the two older generations.
@@ -86,7 +87,7 @@ _CELLS = """
 debt|Attempts to collect debt not owed|Debt is not yours|collector|11|letter_demand 5, call_demand 4, text_demand 2, email_demand 1, voicemail_demand 1|not_mine 6, same_name 3, no_notice 1
 debt|Attempts to collect debt not owed|Debt is not yours|collector|3|call_other 3, text_other 3|old_number 3, reference_only 1
 telecom|Attempts to collect debt not owed|Debt is not yours|collector|1.2|letter_demand 2, text_demand 1|double_bill 2, returned_goods 2
-debt|Attempts to collect debt not owed|Debt is not yours|collector|2|call_demand 2, email_demand 2, whatsapp_demand 1, voicemail_demand 1|fake_gift 2, fake_paid 1
+debt|Attempts to collect debt not owed|Debt is not yours|collector|2|call_demand 2, email_demand 2, whatsapp_demand 3, voicemail_demand 1|fake_gift 2, fake_paid 1
 other|Attempts to collect debt not owed|Debt is not yours|collector|2.4|text_toll 3|fake_link 1
 other|Attempts to collect debt not owed|Debt is not yours|collector|1|letter_small 1|not_mine 2
 debt|Attempts to collect debt not owed|Debt was result of identity theft|collector|7|letter_demand 4, call_demand 2, email_demand 1, letter_credit 1|theft_police 4, theft_family 1
@@ -167,7 +168,13 @@ BURST_CELL = Cell(
 # Sub-product -> what a person calls the debt.
 DEBTS: dict[str, tuple[str, ...]] = {
     "I do not know": ("an old account", "an old bill", "some account"),
-    "Other debt": ("a gym contract", "a veterinary bill", "an alarm contract", "a furniture rental", "a water bill"),
+    "Other debt": (
+        "a gym contract",
+        "a veterinary bill",
+        "an alarm contract",
+        "a furniture rental",
+        "a water bill",
+    ),
     "Credit card debt": ("a credit card", "an old store card", "a closed credit card"),
     "Medical debt": ("a hospital bill", "an emergency room bill", "a lab bill", "an ambulance bill"),
     "Auto debt": ("a car loan", "an auto loan"),

@@ -199,4 +199,6 @@ def spoken(company: str) -> str:
     name = company
     while (form := next((form for form in _FORMS if name.endswith(form)), None)) is not None:
         name = name.removesuffix(form)
-    return " ".join(word if word == "&" else word.capitalize() for word in name.split()).replace(" And ", " and ")
+    return " ".join(word if word == "&" else word.capitalize() for word in name.split()).replace(
+        " And ", " and "
+    )

@@ -4,8 +4,8 @@ Draws use only uniform doubles of numpy's PCG64, whose stream is the same in eve
 seed gives the same rows on any machine. Rows come in blocks, so memory does not grow with their number.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -13,12 +13,10 @@ import polars as pl
 
 from tests.bench.generate_cells import BURST_CELL, CELLS, DEBTS, Weighted
 from tests.bench.generate_places import BURST_COMPANY, COMPANIES, RARE_STATES, STATES, spoken
+from tests.bench.generate_plan import BLOCK, Plan, cumulative, days, told
 from tests.bench.phrases_bodies import BODIES
 
-BLOCK = 250_000
 FIRST_ID = 13_000_000
-LAST_NARRATIVE = date(2026, 8, 14)  # the publisher stopped publishing narratives that day
-BURST_FROM, BURST_DAYS = date(2026, 4, 14), 28
 
 _ALL_CELLS = (*CELLS, BURST_CELL)
 _BURST = len(CELLS)
@@ -30,8 +28,8 @@ _FIRMS = tuple(sorted({firm for firms in COMPANIES.values() for firm in firms}))
 _NO_PUBLIC = "Company has responded to the consumer and the CFPB and chooses not to provide a public response"
 _ISOLATED = "Company believes complaint is the result of an isolated error"
 _THIRD_PARTY = (
-    "Company believes complaint caused principally by actions of third party outside the control or direction "
-    "of the company"
+    "Company believes complaint caused principally by actions of third party outside the control or "
+    "direction of the company"
 )
 _PUBLIC: tuple[str | None, ...] = (
     None,
@@ -65,36 +63,16 @@ _VIA = ("Web", "Phone", "Referral", "Postal mail", "Web Referral", "Fax")
 _FEES = ("{$25.00}", "{$29.00}", "{$35.00}", "{$38.00}", "{$40.00}", "{$50.00}", "{$75.00}")
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What to generate: `rows` complaints received from `since` to `until`, `narratives` of them with a text.
-
-    `burst` is the share of rows that belong to the mis-send story, if its days lie in the period.
-    """
-
-    rows: int
-    seed: int = 1
-    narratives: int = 0
-    since: date = date(2025, 5, 1)
-    until: date = date(2026, 10, 31)
-    burst: float = 0.02
-
-
-def _cumulative(shares: tuple[float, ...] | list[float] | np.ndarray) -> np.ndarray:
-    total = np.cumsum(np.asarray(shares, dtype=np.float64))
-    return total / total[-1]
-
-
 def _choose(shares: tuple[float, ...], u: np.ndarray) -> np.ndarray:
-    return np.searchsorted(_cumulative(shares), u, side="right").clip(0, len(shares) - 1)
+    return np.searchsorted(cumulative(shares), u, side="right").clip(0, len(shares) - 1)
 
 
 def _per_cell(options: list[Weighted], names: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
-    """Padded tables, one line a cell: cumulative shares (cells x options) and the options' places in `names`."""
+    """Padded tables, one line a cell: cumulative shares, and the options' places in `names`."""
     width = max(len(option) for option in options)
     shares, places = np.ones((len(options), width)), np.zeros((len(options), width), dtype=np.int64)
     for line, option in enumerate(options):
-        shares[line, : len(option)] = _cumulative([weight for _, weight in option])
+        shares[line, : len(option)] = cumulative([weight for _, weight in option])
         places[line, : len(option)] = [names.index(name) for name, _ in option]
     return shares, places
 
@@ -123,29 +101,6 @@ def _tables() -> dict[str, tuple[np.ndarray, np.ndarray]]:
     }
 
 
-@cache
-def _days(plan: Plan) -> tuple[np.ndarray, np.ndarray]:
-    """Cumulative share of complaints by day of the period, and each day's share that is the burst's."""
-    span = [plan.since + timedelta(days=day) for day in range((plan.until - plan.since).days + 1)]
-    # Fewer at weekends; collections rise with the tax refunds of February and March and ebb in December.
-    by_month = (1.04, 1.14, 1.17, 1.05, 0.98, 0.94, 0.96, 1.0, 1.0, 1.02, 0.95, 0.82)
-    weight = np.array(
-        [
-            by_month[day.month - 1]
-            * (0.42 if day.weekday() >= 5 else 1.08 if day.weekday() == 0 else 1.0)
-            * (1 + 0.25 * place / len(span))
-            for place, day in enumerate(span)
-        ]
-    )
-    weight /= weight.sum()
-    since_burst = np.array([(day - BURST_FROM).days for day in span])
-    burst = np.where((since_burst >= 0) & (since_burst < BURST_DAYS), np.exp(-since_burst / 5.0), 0.0)
-    burst *= np.array([0.5 if day.weekday() >= 5 else 1.0 for day in span])
-    if burst.sum() > 0:
-        burst *= plan.burst / burst.sum()
-    return _cumulative(weight + burst), burst / (weight + burst)
-
-
 def _money(values: np.ndarray) -> pl.Series:
     """Sums as the publisher scrubs them: two leading digits, in braces."""
     scale = 10.0 ** (np.floor(np.log10(values)) - 1)
@@ -153,14 +108,14 @@ def _money(values: np.ndarray) -> pl.Series:
     return pl.Series(rounded).cast(pl.String).to_frame("n").select("{$" + pl.col("n") + ".00}").to_series()
 
 
-def _lookup(values: tuple[str | None, ...] | list[str | None], places: np.ndarray) -> pl.Series:
+def _lookup(values: Sequence[str | None], places: np.ndarray) -> pl.Series:
     return pl.Series(values, dtype=pl.String).gather(places)
 
 
 def _responses(cause: np.ndarray, age_days: np.ndarray, u: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Places in `_RESPONSES` (4 is in progress) and in `_PUBLIC`; the youngest complaints are mostly open."""
     causes = sorted({body_cause for body_cause, _, _ in BODIES.values()})
-    shares = np.array([_cumulative(_RESPONSE_SHARES.get(one, _USUAL_RESPONSES)) for one in causes])
+    shares = np.array([cumulative(_RESPONSE_SHARES.get(one, _USUAL_RESPONSES)) for one in causes])
     closed = (u[0][:, None] >= shares[cause]).sum(axis=1).clip(0, 3)
     response = np.where(u[1] < 0.7 * (1 - age_days / 60), 4, closed)
     public = _choose(_PUBLIC_SHARES, u[2])
@@ -168,20 +123,6 @@ def _responses(cause: np.ndarray, age_days: np.ndarray, u: np.ndarray) -> tuple[
     public = np.where((cause == error) & (u[3] < 0.22), _PUBLIC.index(_ISOLATED), public)
     public = np.where((cause == theft) & (u[3] < 0.15), _PUBLIC.index(_THIRD_PARTY), public)
     return response, np.where(response == 4, 0, public)
-
-
-def _told(plan: Plan, first: int, last: int, weight: np.ndarray, u: np.ndarray) -> np.ndarray:
-    """Which rows of first..last carry a narrative: exactly `plan.narratives` over all blocks."""
-    cumulative, _ = _days(plan)
-    closing = min((LAST_NARRATIVE - plan.since).days, len(cumulative) - 1)
-    eligible = max(int(plan.rows * cumulative[closing]) - 1, 1) if closing >= 0 else 0
-    if not eligible or not plan.narratives:
-        return np.zeros(last - first, dtype=bool)
-    quota = [plan.narratives * min(end, eligible) // eligible for end in (first, last)]
-    key = np.where(np.arange(first, last) < eligible, -np.log(u + 1e-12) / weight, np.inf)
-    chosen = np.zeros(last - first, dtype=bool)
-    chosen[np.argsort(key, kind="stable")[: quota[1] - quota[0]]] = True
-    return chosen & np.isfinite(key)
 
 
 def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
@@ -193,10 +134,12 @@ def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
     count = last - first
     # Always the whole block's draws, so that a row does not depend on where its block was cut.
     rng = np.random.Generator(np.random.PCG64([plan.seed, first // BLOCK]))
-    u = rng.random((24, min(BLOCK, plan.rows - first // BLOCK * BLOCK)))[:, first % BLOCK : first % BLOCK + count]
-    cumulative, burst_share = _days(plan)
+    u = rng.random((24, min(BLOCK, plan.rows - first // BLOCK * BLOCK)))[
+        :, first % BLOCK : first % BLOCK + count
+    ]
+    by_day, burst_share = days(plan)
     number = np.arange(first, last)
-    day = np.searchsorted(cumulative, (number + u[0]) / plan.rows, side="right").clip(0, len(cumulative) - 1)
+    day = np.searchsorted(by_day, (number + u[0]) / plan.rows, side="right").clip(0, len(by_day) - 1)
     burst = u[1] < burst_share[day]
     cell = np.where(burst, _BURST, _choose(tuple(one.share for one in CELLS), u[2]))
     tables = _tables()
@@ -207,7 +150,7 @@ def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
     age = (plan.until - plan.since).days - day
     response, public = _responses(cause, age, u[7:11])
     weight = np.where(burst, 1.5, np.where(cause == causes.index(""), 0.35, 1.0))
-    told = _told(plan, first, last, weight, u[11])
+    chosen = told(plan, first, last, weight, u[11])
 
     states = [state.code for state in STATES]
     people = [float(state.people) for state in STATES]
@@ -217,7 +160,9 @@ def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
     zip_wide = np.array([one.zip_last - one.zip_first + 1 for one in STATES] + [1] * len(RARE_STATES))[state]
     zip_area = zip_low + (u[13] ** 1.5 * zip_wide).astype(np.int64)
     claimed = 60.0 * 90.0 ** (u[14] ** 1.2)
-    received = pl.Series(plan.since.toordinal() - date(1970, 1, 1).toordinal() + day).cast(pl.Int32).cast(pl.Date)
+    received = (
+        pl.Series(plan.since.toordinal() - date(1970, 1, 1).toordinal() + day).cast(pl.Int32).cast(pl.Date)
+    )
     debts = [DEBTS.get(name, ("my mortgage",) if "mortgage" in name else ("my account",)) for name in _SUBS]
     debt_names = tuple(sorted({name for names in debts for name in names}))
     debt_table = _per_cell([tuple((name, 1.0) for name in names) for names in debts], debt_names)
@@ -245,7 +190,7 @@ def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
             "head": head,
             "body": body,
             "cause": _lookup(causes, cause),
-            "told": told,
+            "told": chosen,
             "burst": burst,
             "firm": _lookup([spoken(name) for name in _FIRMS], firm),
             "debt": _lookup(debt_names, _pick(debt_table, sub, u[22])),
@@ -263,14 +208,11 @@ def block(plan: Plan, first: int, last: int) -> pl.DataFrame:
         pl.when(pl.col("zip_shown") < 0.58)
         .then(pl.col("zip_area").cast(pl.String).str.zfill(3) + "XX")
         .when(pl.col("zip_shown") < 0.985)
-        .then(pl.col("zip_area").cast(pl.String).str.zfill(3) + pl.col("zip_rest").cast(pl.String).str.zfill(2))
+        .then(
+            pl.col("zip_area").cast(pl.String).str.zfill(3) + pl.col("zip_rest").cast(pl.String).str.zfill(2)
+        )
         .alias("ZIP code"),
     )
-
-
-def blocks(plan: Plan) -> list[tuple[int, int]]:
-    """The plan's row ranges, each within one BLOCK."""
-    return [(first, min(first + BLOCK, plan.rows)) for first in range(0, plan.rows, BLOCK)]
 
 
 def head_names() -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from tests.bench import generate_rows as rows_of
+from tests.bench.generate_plan import Plan
 from tests.bench.phrases_bodies import BODIES
 from tests.bench.phrases_heads import HEADS
 from tests.bench.phrases_turns import (
@@ -21,6 +22,7 @@ from tests.bench.phrases_turns import (
     DETAILS,
     IMPOSTOR_CONTACTS,
     LETTERS,
+    LURE_CONTACTS,
     OUTCOMES,
     REACTIONS,
     REACTIONS_OF,
@@ -31,7 +33,14 @@ LETTER_SHARE = 0.03
 _INNERMOST = re.compile(r"\[([^\[\]]*)\]")
 
 # Slots while a text is put together: private-use characters, which no change of case touches.
-_SLOTS = {"<C>": "\ue000", "<D>": "\ue001", "<d>": "\ue002", "<A>": "\ue003", "<B>": "\ue004", "<F>": "\ue005"}
+_SLOTS = {
+    "<C>": "\ue000",
+    "<D>": "\ue001",
+    "<d>": "\ue002",
+    "<A>": "\ue003",
+    "<B>": "\ue004",
+    "<F>": "\ue005",
+}
 _SLOTS |= {"<Y>": "\ue006", "<Z>": "\ue007"}
 
 
@@ -77,6 +86,7 @@ def _pool(templates: list[list[str]], seed: int) -> Pool:
         for template in key:
             texts.extend(expand(template, chance) for _ in range(VARIANTS))
         size.append(len(texts) - start[-1])
+    texts = [text.replace("  ", " ").strip() for text in texts]  # a choice of nothing leaves a gap
     for slot, mark in _SLOTS.items():
         texts = [text.replace(slot, mark) for text in texts]
     return Pool(pl.Series(texts, dtype=pl.String), np.array(start), np.array(size))
@@ -90,7 +100,9 @@ _KINDS = tuple(REACTIONS_OF)
 _FEELINGS = ("", *REACTIONS)
 
 
-_OPTIONAL = ("contact0", "contact1", "detail", "contact2", "outcome", "ask")
+# What may follow the story, in order; the reaction, always told, stands between the two.
+_BEFORE = ("contact0a", "contact1a", "detail_a", "contact2")
+_AFTER = ("contact0b", "contact1b", "detail_b", "outcome", "ask")
 
 
 @cache
@@ -99,17 +111,23 @@ def _pools(seed: int) -> dict[str, Pool]:
         return [_lines(section[kind]) for kind in _KINDS]
 
     def contacts(part: int) -> list[list[str]]:
-        return [
-            _lines((IMPOSTOR_CONTACTS if kind.startswith("fraud") else CONTACTS)[part]) for kind in _KINDS
-        ]
+        special = {"fraud": IMPOSTOR_CONTACTS, "fraud_lost": IMPOSTOR_CONTACTS, "lure": LURE_CONTACTS}
+        return [_lines(special.get(kind, CONTACTS)[part]) for kind in _KINDS]
+
+    def halves(name: str, section: list[list[str]], salt: int) -> dict[str, Pool]:
+        """Two pools without a template in common, so that no text says a thing twice."""
+        cut = [max(1, len(lines) // 2) for lines in section]
+        first = [lines[:at] for lines, at in zip(section, cut, strict=True)]
+        second = [lines[at:] or [""] for lines, at in zip(section, cut, strict=True)]
+        return {f"{name}a": _pool(first, salt), f"{name}b": _pool(second, salt + 100)}
 
     return {
         "head": _pool([_lines(HEADS[name][2]) for name in rows_of.head_names()], seed),
         "body": _pool([_lines(BODIES[name][2]) for name in rows_of.body_names()], seed + 1),
-        "contact0": _pool(contacts(0), seed + 2),
-        "contact1": _pool(contacts(1), seed + 3),
+        **halves("contact0", contacts(0), seed + 2),
+        **halves("contact1", contacts(1), seed + 3),
         "contact2": _pool(contacts(2), seed + 4),
-        "detail": _pool(of({**DETAILS, "fraud_lost": DETAILS["fraud"]}), seed + 5),
+        **halves("detail_", of({**DETAILS, "fraud_lost": DETAILS["fraud"]}), seed + 5),
         "reaction": _pool([_lines(REACTIONS.get(name, "")) for name in _FEELINGS], seed + 6),
         "outcome": _pool(of(OUTCOMES), seed + 7),
         "ask": _pool(of(ASKS), seed + 8),
@@ -143,18 +161,25 @@ def _typed(texts: pl.DataFrame, u: np.ndarray) -> pl.DataFrame:
     plain = pl.col("narrative").str.replace_all("n't", "nt", literal=True)
     way = pl.Series("way", np.searchsorted([0.05, 0.12], u, side="right"))
     return texts.with_columns(
-        pl.when(way == 0).then(small).when(way == 1).then(plain).otherwise(pl.col("narrative")).alias("narrative")
+        pl.when(way == 0)
+        .then(small)
+        .when(way == 1)
+        .then(plain)
+        .otherwise(pl.col("narrative"))
+        .alias("narrative")
     )
 
 
-def narrated(plan: rows_of.Plan, rows: pl.DataFrame, *, mean_chars: int = 1000) -> pl.DataFrame:
+def narrated(plan: Plan, rows: pl.DataFrame, *, mean_chars: int = 1000) -> pl.DataFrame:
     """`rows` (of one block, told ones only) with `narrative` and the hidden truth: kind, reaction, letter.
 
     Texts average about `mean_chars` characters; what came and why are always told (some 500 characters), the
     rest is as long as the person's patience, which is skewed as in reality.
     """
     if rows.is_empty():
-        return rows.with_columns(narrative=pl.lit(""), kind=pl.lit(""), reaction=pl.lit(""), letter=pl.lit(False))
+        return rows.with_columns(
+            narrative=pl.lit(""), kind=pl.lit(""), reaction=pl.lit(""), letter=pl.lit(False)
+        )
     count = rows.height
     rng = np.random.Generator(np.random.PCG64([plan.seed, 77, int(rows["number"][0])]))
     u = rng.random((10, count))
@@ -166,10 +191,12 @@ def narrated(plan: rows_of.Plan, rows: pl.DataFrame, *, mean_chars: int = 1000) 
     feeling = padded[kind, (u[0] * np.array([len(one) for one in feelings])[kind]).astype(np.int64)]
     head, body = rows["head"].to_numpy(), rows["body"].to_numpy()
 
-    fixed = sum(pools[name].mean_chars(key) for name, key in (("head", head), ("body", body), ("reaction", feeling)))
-    optional = sum(pools[name].mean_chars(kind) for name in _OPTIONAL)
+    fixed = sum(
+        pools[name].mean_chars(key) for name, key in (("head", head), ("body", body), ("reaction", feeling))
+    )
+    optional = sum(pools[name].mean_chars(kind) for name in _BEFORE + _AFTER)
     wanted = (mean_chars - fixed) / optional
-    rounds = max(1, -(-int(wanted * 100) // 85))  # longer texts than one round of turns gives take more rounds
+    rounds = max(1, -(-int(wanted * 100) // 85))  # texts beyond 1,500 repeat turns
     share = float(np.clip(wanted / rounds, 0.02, 0.98))
     patience = u[1] ** ((1 - share) / share)  # its mean is `share`
     paragraphs = u[2] < 0.55
@@ -196,9 +223,9 @@ def narrated(plan: rows_of.Plan, rows: pl.DataFrame, *, mean_chars: int = 1000) 
     always = np.ones(count)
     sections = [pools["head"].draw(head, u[3]), section("body", body, always)]
     for one in range(rounds):
-        sections += [section(name, kind, patience) for name in _OPTIONAL[:4]]
+        sections += [section(name, kind, patience) for name in _BEFORE]
         sections += [section("reaction", feeling, always)] if one == 0 else []
-        sections += [section(name, kind, patience) for name in _OPTIONAL[4:]]
+        sections += [section(name, kind, patience) for name in _AFTER]
     letter, letters = _stock_letter(kind, u[4], u[5], pools)
     texts = rows.with_columns(
         pl.Series("kind", _KINDS, dtype=pl.String).gather(kind),
@@ -220,8 +247,7 @@ def _stock_letter(
     kind: np.ndarray, u: np.ndarray, which: np.ndarray, pools: dict[str, Pool]
 ) -> tuple[np.ndarray, pl.Series]:
     """Which rows carry a credit-repair firm's stock letter, and its text."""
-    none, unsure = _KINDS.index("none"), _KINDS.index("not_mine")
-    likely = np.where(kind == none, LETTER_SHARE * 4, np.where(kind == unsure, LETTER_SHARE, 0.0))
-    key = np.where(kind == none, (which * 2).astype(np.int64), 2)
+    report, unsure = _KINDS.index("report"), _KINDS.index("not_mine")
+    likely = np.where(kind == report, LETTER_SHARE * 4, np.where(kind == unsure, LETTER_SHARE, 0.0))
+    key = np.where(kind == report, (which * 2).astype(np.int64), 2)
     return u < likely, pools["letter"].draw(key, which * 97 % 1)
-

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- one template a line: that is how they are read and counted
 """Why it happened, as the person tells it: one pool of stories for each kind of cause. All text is invented.
 
 Templates as in phrases_heads. Each story carries its own evidence, so the cause can be read from the text.
@@ -9,7 +10,7 @@ BODIES: dict[str, tuple[str, str, str]] = {
         "unknown",
         "not_mine",
         """
-[This is not my debt.|The debt is not mine.|I do not owe this.] I have [no idea|no clue] what it is for and they [will not|cannot] tell me. I asked for [a copy of the contract|something with my signature|an itemized bill] and [all I got was a printout with a total on it|they said they do not have to send one|they told me it was already mailed].
+[This is not my debt.|The debt is not mine.|I do not owe this.|It is not mine.] I have [no idea|no clue] what it is for and they [will not|cannot] tell me. I asked for [a copy of the contract|something with my signature|an itemized bill] and [all I got was a printout with a total on it|they said they do not have to send one|they told me it was already mailed].
 I do not recognize [this account|the name of the creditor|any of it]. [I have always paid what I owe.|I keep a file with every bill I pay and there is nothing like this in it.] They could not tell me [the date the account was opened|where the service was provided|how they got my name], only that I owe it.
 I have never done business with [this company|anyone by that name] [that I know of|as far as I know]. I asked [three|four|a few] times what the charge is for and got a different answer each time. [One person said it was from XXXX, another said it was from five years before that.|One agent read me an address I do not know and then hung up.]
 """,
@@ -27,7 +28,7 @@ The paper does not show [when the debt was incurred|a date of last payment|what 
         "wrong_person",
         "wrong",
         """
-They want [a person|somebody] who had my phone number before me. I got this number [in XX/XX/<Z>|when I switched carriers|with my new phone], and I have told them [at least five times|every time] that XXXX [does not live here|is not at this number|is not me]. They say they will take it off the list and then [it starts again|somebody else calls the next day].
+They want [a person|somebody] who had my phone number before me. I got this number [in XX/XX/<Z>|when I switched carriers|with my new phone], and I have told them [at least five times|every time] that XXXX [does not live here|is not at this number|is not me]. They say they will take it off the list and then [it starts again|the next one comes a day later].
 I do not know the person they are looking for. The last [owner|user] of this number must have given it out. [I told the agent my name and she said "sure" and laughed.|The agent asked for my social security number to "prove" I am not XXXX, which I refused.]
 """,
     ),
@@ -37,7 +38,7 @@ I do not know the person they are looking for. The last [owner|user] of this num
         """
 The debt belongs to [another man|another woman|someone] with the same first and last name as me. [The middle initial is different|The date of birth on their file is not mine|The last four of the social do not match], and the address they read to me is in a [state|city] I have never lived in. [The agent agreed that it did not match but would not close it.|They admitted the birth year is off by more than twenty years.]
 My father and I share a name, and this <d> is in his. He [passed away in XX/XX/<Z>|lives in another state]. I did not sign for it and was never [a co-signer|on the account]. I told <C> that I am the son, and they said [I should just pay it|they would note the file], and nothing changed.
-This is [my former roommate's|my ex-wife's|the previous tenant's] <d>, not mine. It was in that person's name only. [I gave them a copy of the lease showing when I moved in.|The divorce papers say so and I faxed them over.] They looked it up, told me the name on the account is not mine, and still [keep coming after me|mail to my address].
+This is [[my former roommate's|the previous tenant's] <d>, not mine. It was in that person's name only. I gave them a copy of the lease showing when I moved in.|[my ex-wife's|my ex-husband's] <d>, not mine. It was in that person's name only. The divorce papers say so and I faxed them over.] They looked it up, told me the name on the account is not mine, and still [keep coming after me|mail to my address].
 """,
     ),
     "reference_only": (
@@ -52,15 +53,15 @@ It is my [cousin's|coworker's|brother's] account, not mine. That person put me d
         "theft",
         """
 Someone [used my name and social security number|opened this in my name]. I filed a police report (number XXXX) and an identity theft report with the FTC on XX/XX/<Y>, and sent both to <C>. They [confirmed|agreed] that the account was opened [with an email I have never had|from an address in another state], but [they say I am still responsible|the account is still open|they want more paperwork].
-My wallet was stolen in XX/XX/<Z>. [A few months|About two months] later <D> was opened with my information. When I called, the fraud desk told me that the application had my social security number and somebody else's [phone|birthday|employer]. I sent <C> [the police report|a notarized affidavit] and [they lost it|they sent it back saying it was incomplete|have heard nothing].
-My information was part of [a data breach|the breach at my old employer] and since then [accounts have been opened|loans have been taken] in my name. This is one of them. I did not [sign|apply for] <D>. The fraud department [looked into it and told me it was opened online by somebody else|opened a case and agreed it was not me]. I froze my credit [the same day|right away].
+My wallet was stolen in XX/XX/<Z>. [A few months|About two months] later this account was opened with my information. When I called, the fraud desk told me that the application had my social security number and somebody else's [phone|birthday|employer]. I sent <C> [the police report|a notarized affidavit] and [they lost it|they sent it back saying it was incomplete|have heard nothing].
+My information was part of [a data breach|the breach at my old employer] and since then [accounts have been opened|loans have been taken] in my name. This is one of them. I did not [sign anything|apply for anything]. The fraud department [looked into it and told me it was opened online by somebody else|opened a case and agreed it was not me]. I froze my credit [the same day|right away].
 """,
     ),
     "theft_family": (
         "identity_theft",
         "theft",
         """
-I found out that my [ex-boyfriend|stepmother|former roommate|brother] opened <D> using my social security number while I was [deployed|in college|in the hospital]. I made a police report. XXXX sent me a copy of the application and the signature is not mine, [it is not even close|my name is spelled wrong].
+I found out that my [ex-boyfriend|stepmother|former roommate|brother] opened this using my social security number while I was [deployed|in college|in the hospital]. I made a police report. XXXX sent me a copy of the application and the signature is not mine, [it is not even close|my name is spelled wrong].
 """,
     ),
     "theft_loan": (
@@ -88,7 +89,7 @@ It is a phantom debt. The "file number" they gave is the same one [I found onlin
     ),
     "fake_link": (
         "fraud_impersonation",
-        "fraud",
+        "lure",
         """
 The link goes to a site that looks like the [real one|official page] but the address is [a jumble of letters|spelled wrong by one letter]. It asks for a card number and social security number. I [logged in to my real account|called the agency at its published number] and there is nothing due. [They said they never send texts like that.|The lady there told me thousands of people got this.]
 """,
@@ -151,7 +152,7 @@ After my account was transferred to <C> the [due date|payment history] was loade
         "system_error",
         "error",
         """
-They have the same bill in their system twice under two account numbers. I paid one and [get notices for the other|the other one went to collections]. The lady in billing [found the duplicate|saw that it was one visit billed two times] and said [a merge of their records caused it|she would put in a ticket], but that was [three weeks|a month] ago.
+They have the same bill in their system twice under two account numbers. I paid one and [get notices for the other|the other one went to collections]. The lady in billing [found the duplicate|saw that it was one bill entered two times] and said [a merge of their records caused it|she would put in a ticket], but that was [three weeks|a month] ago.
 The notice is for [an account|a balance] that they mixed up with mine. [Their own agent told me|A supervisor told me] that a wrong account number was keyed in on their side and [my file was attached to it|the balance was posted to me]. [The correction keeps getting undone overnight.|He said it takes two billing cycles to fix.]
 """,
     ),
@@ -197,7 +198,7 @@ I thought autopay was on. I had set it up for the minimum on my other card and n
         "disputed_amount_or_terms",
         "amount",
         """
-I do owe [something|part of this]. The balance was <B> [when I stopped using it|according to the last statement I have]. Now it is <A> and they cannot explain [the difference|how it got there]. They say it is ["fees and interest"|collection costs], but my agreement [does not say that|says nothing about collection costs].
+I do owe [something|part of this]. The balance was <B> [when I last checked|according to the last statement I have]. Now it is <A> and they cannot explain [the difference|how it got there]. They say it is ["fees and interest"|collection costs], but my agreement [does not say that|says nothing about collection costs].
 I am not saying I owe nothing. I had <D> and I fell behind. But the amount is wrong: I made [four|six|three] payments of <F> that [are not counted|do not show], and the real balance should be about <B>. [They sent me a ledger that starts after those payments.|Every person I talk to gives me a different total.]
 I agreed to a payment plan on XX/XX/<Z> and [have kept every payment|never missed one]. Now <C> says [the plan does not exist|the person who made it no longer works there] and wants all <A> at once [plus a <F> fee|with interest added back].
 """,
@@ -255,9 +256,11 @@ I cannot tell if this is [real|them or somebody pretending]. It does not say [wh
     ),
     "file_only": (
         "",
-        "none",
+        "report",
         """
 I disputed it online on XX/XX/<Y>. [In four days|Within a week] it came back "verified" with no explanation. I do not believe anybody looked. I sent [my ID and a utility bill|copies of my statements] and asked how they verified it. [No answer.|They sent a page about how to read a report.]
+I mailed a dispute letter on XX/XX/<Y> with [three|four] pages of proof. The answer says that the item "meets requirements". [It does not say whose.|Nobody told me what that means.] The same wrong [balance|date|address] was back on the next report.
+I called and asked who had reported it and was told [to write to the furnisher|that they cannot say]. The furnisher told me to write to them. [I have been sent back and forth like this twice.|So nobody is responsible.]
 Under the law they have 30 days to investigate and it has been [47|52|60] days. I have called and been told [it is in process|to upload the documents again]. [My loan is on hold because of this.|I was turned down for a car because of this.]
 """,
     ),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- one template a line: that is how they are read and counted
 """How a story begins: what came, by which channel, pulling which lever. All text is invented.
 
 One template a line; `[a|b]` is a choice and may nest. Slots, filled for each row: <C> the company, <D> the debt
@@ -31,7 +32,7 @@ I have been getting [calls|phone calls] from <C> [since XX/XX/<Y>|for about two 
         "voice_recorded",
         "collection_demand",
         """
-[A recorded message|A robot voice|An automated call] from <C> [has been left|keeps being left|was left] on my [voicemail|phone|answering machine] [since XX/XX/<Y>|almost every day]. It says [this is an attempt to collect a debt|I have an unpaid balance] and [to press 1|to call back] about <A>. [From their website I learned it is for <D>.|When I finally reached a person they said it was for <D>.]
+[A recorded message|An automated message] from <C> [has been left|keeps being left|was left] on my [voicemail|phone|answering machine] [since XX/XX/<Y>|almost every day]. It says [this is an attempt to collect a debt|I have an unpaid balance] and [to press 1|to call back] about <A>. [From their website I learned it is for <D>.|When I finally reached a person they said it was for <D>.]
 <C> uses an automated dialer. On XX/XX/<Y> a recording told me <A> is past due on <D> and that [this was a final attempt to reach me|I should press 2 to speak with an account specialist]. [There is no way to get a live person.|If I press the button it rings and then hangs up.|It plays whether I pick up or not.]
 """,
     ),
@@ -228,7 +229,7 @@ On XX/XX/<Y> I received an email from <C> [thanking me for my new loan|saying my
         "letter",
         "unrecognised_loan",
         """
-A [welcome letter|bill|statement] came in the mail from <C> on XX/XX/<Y> for <D> I [never opened|did not apply for|know nothing about]. It [already had a balance of <A>|shows charges of <A> and a minimum payment due].
+A [welcome letter|bill|statement] came in the mail from <C> on XX/XX/<Y> for a credit card I [never opened|did not apply for|know nothing about]. It [already had a balance of <A>|shows charges of <A> and a minimum payment due].
 """,
     ),
     "call_family": (

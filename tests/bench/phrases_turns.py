@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- one template a line: that is how they are read and counted
 """What the person did, felt, got and asks for, by what kind of story it follows. All text is invented.
 
 Templates as in phrases_heads. A turn's key is (story's follow-up kind); "" serves every kind of debt notice.
@@ -10,6 +11,12 @@ I have [called|phoned] them [three|four|five|six] times. [The wait is never less
 I called their number on XX/XX/<Y> and again [the next day|the week after]. [One agent hung up on me.|A manager was supposed to call me back and never did.|Both times I was told that the supervisor was in a meeting.]
 The last person I spoke with would only give a first name, XXXX. [When I asked for a supervisor|When I asked for it in writing] [the line went dead|she said that was not possible|he told me there was nobody above him].
 I tried the chat on their website first. [It was a robot that kept offering me a payment link.|After 25 minutes the agent ended the chat.]
+I called on my day off and gave them [two hours|the whole morning]. [Nobody could tell me more than the first person had.|In the end I was told to call back Monday.]
+The phone menu goes in circles. [Pressing zero hangs up on you.|Whatever I press, it asks me for a payment.]
+A different person answers every time and I have to [start over|spell my name all over again]. [Not one of them had read the notes.|]
+I asked for the extension of the person who wrote to me and was told that [nobody by that name works there|they do not give out extensions].
+I was told that a supervisor would listen to the recording of the call. [I never heard about that again.|Then they said that the call had not been recorded.]
+They took my email and promised to send [everything|the details] by the end of the day. That was [in XX/XX/<Y>|three weeks ago].
 When I called, [the hold music ran for 50 minutes and then it disconnected|the recording said the office was closed, on a Tuesday afternoon].
 It took [four|five] tries to get a live person, and she [could not find me in the system|kept reading from a script|told me to calm down, and I was calm].
 """,
@@ -18,6 +25,12 @@ I keep a log of every contact. [There are 14 entries since XX/XX/<Y>.|So far the
 I wrote to them through their website on XX/XX/<Y> and got an automatic reply with a ticket number. [Nothing came after that.|The ticket was closed two days later without a word.]
 I sent a letter by certified mail to the address on their [website|state registration]. The green card came back signed by [XXXX|somebody I cannot make out]. [There was no answer to the letter itself.|That was five weeks ago.]
 I asked them to deal with me only in writing. [That lasted a week.|They agreed and then went right back to it.|I was told that they "do not do that".]
+I filled out the dispute form on their site. [It only lets you choose from four reasons and none of them fits.|The page froze when I tried to attach my papers.]
+I have a folder of [letters|papers] on this that is [an inch|two inches] thick by now.
+I emailed the address at the bottom of their page and it [bounced|came back as undeliverable].
+I put it all in a letter with dates and copies and had it notarized. [Not a word since.|They sent back the same form they had sent before.]
+I asked for the name of their compliance officer. [They said they do not have one.|The line was quiet for a while and then I was put on hold.]
+I filed with my state attorney general as well on XX/XX/<Y>. [That office says it may take months.|They told me to come here too.]
 I faxed everything to the number I was given on XX/XX/<Y>, all [eleven|seven|sixteen] pages. [They say it never arrived.|They say that page two is not readable.] I have the confirmation sheet.
 One agent told me that there was a note on the file, the next one saw no notes at all. [I asked them to read me the file and was put on hold.|It is as if nobody there talks to anybody else.]
 """,
@@ -26,6 +39,11 @@ I am XXXX years old and on a fixed income. [I cannot afford a mistake like this.
 I work nights and sleep in the daytime. [I should not have to give up my sleep for this.|They have been told and do not care.]
 I am a single mother of two and I do all of this [on my lunch break|after the kids are in bed].
 I [drive for a living|work on a factory floor] and cannot stop to deal with this in the middle of a shift.
+I had to take [half a day|an afternoon] off work for this, without pay.
+I am a student and this is [more than I earn in a month|the last thing I need during exams].
+I am retired and [was never late with a bill in forty years|my late wife used to handle the bills].
+English is my second language and they [take advantage of it|talk fast so that I cannot follow].
+I just got back on my feet after [a divorce|a long illness|a layoff] and do not need this.
 I have always been careful with money. [I have no other late marks.|I pay my bills the day they come.]
 My [husband|wife] is ill and I handle all of the mail now. [This is one thing too many.|I do not need this on top of it.]
 I served [twelve|six|twenty] years in the XXXX and never had trouble with a bill.
@@ -50,18 +68,38 @@ They said it was "time sensitive" and that I must not [talk to my bank|hang up|t
     CONTACTS[2],
 )
 
+# And for those who only got a message with a link.
+LURE_CONTACTS: tuple[str, ...] = (
+    """
+I replied STOP and [got the same text again the next day|it said that the message could not be delivered].
+It was sent to [a group of twenty numbers|my work phone and my own phone at the same minute].
+""",
+    """
+The [wording is odd|grammar is off] and it says "dear customer" where my name should be.
+I have never [owed anything like that|had a notice like that by text], they always write to the address on my registration.
+""",
+    CONTACTS[2],
+)
+
 # Further steps the person took. Kinds as in phrases_bodies' second field.
 DETAILS: dict[str, str] = {
     "not_mine": """
+The [zip code|last four digits|middle name] they read to me [is not|was never] mine. [That alone should have told them something.|]
+I asked when it was opened and [got three different years|was told "a while back"].
+I have every [lease|phone contract|card] I ever had written down, and this is not on the list.
 I looked through [my email|my bank records|old statements] back to XX/XX/<Z> and could not find [anything with that name|a bill for that amount].
 I also asked [my husband|my wife|my daughter] whether it could be [a family account|something for the house], and [the answer is no|nobody knows what it is].
 I checked [the name|the phone number] on the internet and found [a lot of other complaints|pages of people with the same story], but nothing that tells me what this account is.
 """,
     "wrong": """
+One of them read me the other person's [birthday|street address], which they should not be doing.
+My name is on my voicemail greeting. It is plain that they have the wrong [person|number].
 I offered to send [a copy of my driver license|my phone bill] so they could see I am not that person. [They never told me where to send it.|They said that it would not change anything.]
 I pulled all three of my credit reports and this account is not on any of them, because it is not mine.
 """,
     "theft": """
+I sent the FTC report, my ID and proof of address. [They asked for the same papers again.|They said my signature must match the one on the account, which is not mine.]
+The account was opened on a day when I was [at work two states away|in the hospital|overseas], and I can show it.
 I pulled my credit reports and put a freeze on all three. [There are two other accounts that I am also fighting.|This is the only one left.]
 I went to the police station on XX/XX/<Y> and the officer gave me report number XXXX. I mailed a copy to <C> with the identity theft affidavit.
 The address on the account is [in a city I have never been to|an apartment I never lived in], and the phone number on it is not mine either.
@@ -71,13 +109,22 @@ I reported it to [the FTC|my state attorney general|the police] the same day. [T
 I searched the number and found [dozens|pages] of posts from people who got the same [call|message], some for the very same amount.
 [My daughter|My son|A man I work with] told me [not to answer|it was a scam before I even finished telling it].
 """,
+    "lure": """
+I reported the [text|message] to [my carrier by forwarding it|the FTC] the same day.
+I searched the number and found [dozens|pages] of posts from people who got the same text, some for the very same amount.
+[My daughter|My son|A man I work with] got one too, [and she does not even drive|word for word|for a road none of us has been on].
+""",
     "paid": """
+My bank pulled an image of the [check|payment], stamped and cleared.
+I even have the name of the person who took the payment, XXXX, and [the time of the call|her extension].
 I have attached [the receipt|my bank statement|the letter] so that anyone can see it. The amount and the date match.
 I called XXXX, where the account started, and the lady looked it up and said [it is closed and paid|there is nothing due]. She gave me a reference number to pass on, which <C> refused to take down.
 """,
     "error": """
+The local news page had people in the comments with the same notice.
+I wrote down what the agent said, word for word, [with the date|and read it back to her].
 I took screenshots of my account that day, showing [a zero balance|no amount due|nothing past due].
-[Two people at work|My sister] also have an account with them and got [the same thing|a notice that was just as wrong].
+[Two people at work also have|My sister also has] an account with them and got [the same thing|a notice that was just as wrong].
 The agent put in a ticket, number XXXX. [Nobody has followed up.|When I called to check, there was no such ticket.]
 """,
     "slip": """
@@ -85,10 +132,14 @@ I have been a customer for [six|nine|eleven] years and was never late before thi
 I called as soon as I noticed, and the agent was [nice about it|short with me] but said [fees are automatic|the system does not let her take it off].
 """,
     "amount": """
+I offered to pay the <B> that day, [by card over the phone|in one payment]. They would not take it.
+Part of it is a "processing charge" that no paper I signed speaks of.
 I asked for an itemized statement on XX/XX/<Y>. [What they mailed me has one line on it.|It does not add up: I went through it with a calculator.]
-I have my [copy of the contract|payment records] and went over them line by line. I do not get their figure no matter how I count.
+I have my [bank records|payment records] and went over them line by line. I do not get their figure no matter how I count.
 """,
     "genuine": """
+I sent them [my layoff letter|my pay stubs|a letter from my doctor]. [They say it was never received.|It made no difference.]
+I told them which days I can talk and they call on all of the others.
 I asked for the hardship department and was told [there is no such thing|they were closed|I do not qualify because I am not late enough].
 I gave them my budget. I even offered to pay by automatic draft on the day that I get paid.
 """,
@@ -96,6 +147,12 @@ I gave them my budget. I even offered to pay by automatic draft on the day that 
 I looked up the number and found [nothing at all|people asking the same question].
 My [son|neighbor|sister] says not to answer it until I know more.
 I do not want to call it in case it is not them, and I do not want to ignore it in case it is.
+""",
+    "report": """
+I was promised a call back within [two|three] business days. It did not come.
+I uploaded the same [four|three] documents [twice|three times], because they said they could not find them.
+The other two companies [took it off|corrected theirs] in under two weeks.
+The website says "in progress" and has said so [since XX/XX/<Y>|for a month].
 """,
     "none": """
 I was promised a call back within [two|three] business days. It did not come.
@@ -116,7 +173,7 @@ I am scared to answer my phone or open my mail now. I was in tears at work over 
     "suspicion": """
 The whole thing [felt off from the start|looks fake to me|does not smell right].
 I do not believe they are who they say they are.
-I am suspicious of anyone who will not say [where they are located|their full name].
+At first I took it for a scam, [and I am still not sure that it is not|like the ones you hear about].
 """,
     "anger": """
 I am [furious|fed up|beyond angry]. This is harassment[ and it needs to stop|, plain and simple].
@@ -141,6 +198,7 @@ I may end up paying it because it costs less than my time.
 
 # follow-up kind -> which reactions are likely (repeats weigh)
 REACTIONS_OF: dict[str, tuple[str, ...]] = {
+    "lure": ("", "suspicion", "suspicion", "indifference", "anger", "panic"),
     "not_mine": ("", "", "confusion", "confusion", "anger", "panic", "suspicion"),
     "doubt": ("", "suspicion", "suspicion", "panic", "confusion", "indifference"),
     "wrong": ("", "anger", "anger", "confusion", "resignation", "indifference"),
@@ -152,10 +210,16 @@ REACTIONS_OF: dict[str, tuple[str, ...]] = {
     "slip": ("", "", "anger", "resignation"),
     "amount": ("", "anger", "resignation", "confusion"),
     "genuine": ("", "", "anger", "panic", "resignation"),
+    "report": ("",),
     "none": ("",),
 }
 
 OUTCOMES: dict[str, str] = {
+    "lure": """
+I did not click on it. Two more have come since.
+I never entered anything on that page and lost nothing.
+I blocked the sender. The next one came from another number.
+""",
     "not_mine": """
 As of today nothing has changed and [they are still contacting me|I still get the notices].
 It is now on my credit report and my score [dropped 62 points|fell from 741 to 668].
@@ -166,7 +230,7 @@ I have not heard anything more [so far|since].
 Two more came after that one, worded the same way.
 """,
     "wrong": """
-The calls have not stopped. [There were two yesterday.|I had one while I was writing this.]
+It has not stopped. [There were two yesterday.|One came while I was writing this.]
 I blocked the number and they came back with a new one.
 Last week they told me, again, that I had been removed. The next contact came three days later.
 """,
@@ -208,6 +272,11 @@ We ended up on a plan of <F> a month, and they still call.
 Nothing I offered was accepted. The calls go on.
 I paid what I could and will pay the rest when I can.
 """,
+    "report": """
+It is still on my file.
+My score went down [31|44|57] points because of it.
+They removed it once, and it came back two months later.
+""",
     "none": """
 It is still not resolved.
 I am no further along than on the day that I first called.
@@ -215,6 +284,11 @@ I am no further along than on the day that I first called.
 }
 
 ASKS: dict[str, str] = {
+    "lure": """
+I am reporting this so that other people do not fall for it.
+Please look into who is using the name <C>.
+Somebody should get that site taken down.
+""",
     "not_mine": """
 I want them to [show proof|prove that it is mine] or [close it and leave me alone|take it off my report].
 Please make them send me [the contract|real documents], not a form letter.
@@ -261,8 +335,14 @@ I want the fees taken off and the balance corrected to <B>.
 I want a payment plan that I can keep and for the calls to stop.
 I only ask that they contact me in writing and take what I can pay.
 """,
-    "none": """
+    "report": """
 I want this corrected and I want a real answer.
+Please have them delete it, and send me a clean copy of the report.
+They should have to show how they "verified" it.
+""",
+    "none": """
+I want this made right and I want a real answer.
+Please look into how they handle these cases.
 Please help me get somebody there to look at it.
 I would like my money back.
 """,
@@ -272,7 +352,7 @@ I would like my money back.
 # carry one of these, alike but for the slots.
 LETTERS: tuple[tuple[str, str], ...] = (
     (
-        "none",
+        "report",
         """To whom it may concern: I am a federally protected consumer writing about inaccurate information that \
 <C> continues to furnish. I never gave written instructions for this item to appear on my file. The item in \
 question is account number XXXX with a stated balance of <A>.
@@ -283,7 +363,7 @@ deleted without delay. A printed summary is not verification. I have kept copies
 Delete the item, send me an updated copy of my report, and confirm in writing that it is done.""",
     ),
     (
-        "none",
+        "report",
         """I am the victim of unverified reporting. The following items do not belong to me and must be blocked: \
 1. XXXX, balance <A>. 2. XXXX, balance <B>. 3. An inquiry dated XX/XX/<Y>.
 

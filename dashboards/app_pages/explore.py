@@ -1,0 +1,7 @@
+"""Placeholder."""
+
+import streamlit as st
+from dashboards.here import here
+
+at = here()
+st.title(at.say("explore"))

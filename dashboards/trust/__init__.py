@@ -1,0 +1,1 @@
+"""The parts of the page Sources and trust, one module a part."""

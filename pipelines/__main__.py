@@ -1,0 +1,244 @@
+"""The command line `dunwatch`: a table of contents; each command calls one stage or one module of commandline/."""
+
+import json
+import os
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipelines import settings as settings_module
+from pipelines.contract.feed import Feed, Scope
+from pipelines.feeds import FEEDS
+from pipelines.settings import DunwatchError, Settings
+
+app = typer.Typer(
+    name="dunwatch",
+    help="An observatory of debt notices: what people are told they owe, and why it happened.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="rich",
+)
+console = Console()
+complaints = Console(stderr=True)
+
+Home = Annotated[Path | None, typer.Option("--home", help="Folder for everything produced [env: DUNWATCH_HOME].")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day, YYYY-MM-DD.")]
+FeedName = Annotated[str, typer.Argument(help=f"One of {', '.join(FEEDS)}.")]
+
+
+@app.command()
+def run(
+    home: Home = None,
+    full: Annotated[bool, typer.Option("--full", help="Everything the publishers have, not the last days.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Land every feed, build, and say what came of it. DUNWATCH_SOURCE=sample|live decides from where."""
+    from pipelines.commandline.building import build, land_all
+    from pipelines.commandline.progress import bars
+    from pipelines.commandline.summary import show, summary
+
+    settings = _settings(home)
+    with bars(complaints, hidden=as_json) as progress:
+        landed = land_all(list(FEEDS.values()), settings, full=full, progress=progress)
+        built = build(settings, progress=progress)
+    counts = summary(built.snapshot)
+    if as_json:
+        _print_json({**counts, "changed": built.changed, "landing_failures": landed.failures})
+    else:
+        show(console, counts, changed=built.changed)
+        _say_if_left_out(settings)
+        _next(settings)
+    for failure in landed.failures.values():
+        complaints.print(f"[red]not landed[/] {escape(failure)}", highlight=False, soft_wrap=True)
+    if landed.failures:
+        raise typer.Exit(1)
+
+
+@app.command()
+def land(
+    feed: FeedName,
+    more: Annotated[list[Path] | None, typer.Argument(help="More files, after --file.", show_default=False)] = None,
+    file: Annotated[list[Path] | None, typer.Option("--file", help="Land these files instead of downloading.")] = None,
+    scope: Annotated[Scope | None, typer.Option(help="What a file's silence about a record means.")] = None,
+    since: Day = None,
+    until: Day = None,
+    full: Annotated[bool, typer.Option("--full", help="Everything the publisher has, not the last days.")] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Land a feed: from its publisher, the sample, or local files (--file a.csv b.zip ...). Then run 'build'."""
+    from pipelines.commandline.landing import land_given
+    from pipelines.commandline.progress import bars
+
+    settings, chosen = _settings(home), _feed(feed)
+    paths = [*(file or []), *(more or [])]
+    if more and not file:
+        raise DunwatchError(f"{more[0]}: to land local files, write --file before the first.")
+    days = {"since": since.date() if since else None, "until": until.date() if until else None}
+    with bars(complaints, hidden=as_json) as progress:
+        receipts = land_given(chosen, paths, settings, scope=scope, full=full, progress=progress, **days)
+    rows = [{name: getattr(one, name) for name in ("file_name", "status", "scope", "bytes", "reason")} for one in receipts]
+    if as_json:
+        _print_json(rows)
+    for row in [] if as_json else rows:
+        console.print(
+            f"{row['status']:8} {row['file_name']} ({row['bytes']:,} bytes, {row['scope']})"
+            + (f": {escape(row['reason'])}" if row["reason"] else ""),
+            highlight=False,
+            soft_wrap=True,
+        )
+    if not as_json:
+        console.print("Next: dunwatch build" if receipts else "Nothing new.")
+    if any(row["status"] == "refused" for row in rows):
+        raise typer.Exit(1)
+
+
+@app.command()
+def build(home: Home = None, as_json: AsJson = False) -> None:
+    """Normalise, classify, aggregate, validate and publish what has landed; only what is new is done."""
+    from pipelines.commandline.building import build as build_all
+    from pipelines.commandline.progress import bars
+    from pipelines.commandline.summary import show, summary
+
+    settings = _settings(home)
+    with bars(complaints, hidden=as_json) as progress:
+        built = build_all(settings, progress=progress)
+    counts = summary(built.snapshot)
+    if as_json:
+        _print_json({**counts, "changed": built.changed})
+    else:
+        show(console, counts, changed=built.changed)
+        _say_if_left_out(settings)
+
+
+@app.command()
+def classify(source: Path, target: Path) -> None:
+    """Judge texts: JSON lines in (id, text, lang, record_kind, medium), JSON lines out (labels, confidence, evidence)."""
+    from pipelines.classify.lines import classify_lines
+    from pipelines.commandline.progress import bars
+
+    with bars(complaints) as progress:
+        records = classify_lines(source, target, progress=progress)
+    complaints.print(f"{records:,} records judged, written to {target}", highlight=False)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="One SELECT, e.g. 'SELECT cause, count(*) FROM incident GROUP BY 1'.")],
+    limit: Annotated[int, typer.Option(help="Most rows shown; 0 shows all.")] = 50,
+    to: Annotated[Path | None, typer.Option(help="Write all rows to a .parquet, .csv or .json file.")] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Query the published snapshot."""
+    from pipelines.commandline.querying import answer
+
+    answer(console, _settings(home), query, limit=limit, to=to, as_json=as_json)
+
+
+@app.command()
+def doctor(
+    network: Annotated[bool, typer.Option("--network", help="Ask the publishers too, also for the sample.")] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """What is configured, reachable, stale or broken, and what to do about it."""
+    from pipelines.commandline.doctor import examine, show
+
+    examined = examine(_settings(home), network=network)
+    if as_json:
+        _print_json([vars(each) for each in examined])
+    else:
+        show(console, examined)
+    if any(each.state == "broken" for each in examined):
+        raise typer.Exit(1)
+
+
+@app.command()
+def dictionary(check: Annotated[bool, typer.Option("--check", help="Fail when it is not current.")] = False) -> None:
+    """Write data/DICTIONARY.md from the contract."""
+    from pipelines.publish.dictionary import is_current, write
+
+    if not check:
+        console.print(f"Written: {write()}", highlight=False, soft_wrap=True)
+    elif not is_current():
+        raise DunwatchError("data/DICTIONARY.md is not what the contract says; run 'dunwatch dictionary' and commit it.")
+
+
+@app.command()
+def up(home: Home = None) -> None:
+    """Airflow on its schedule and the dashboard, on this machine only, until Ctrl-C."""
+    from pipelines.serve.command import up as serve
+
+    raise typer.Exit(serve(_settings(home)))
+
+
+def _settings(home: Path | None) -> Settings:
+    return settings_module.load(home=home)
+
+
+def _feed(name: str) -> Feed:
+    if name not in FEEDS:
+        raise DunwatchError(f"there is no feed {name!r}. Choose one of {', '.join(FEEDS)}.")
+    return FEEDS[name]
+
+
+def _print_json(content: Any) -> None:
+    print(json.dumps(content, ensure_ascii=False, indent=1, default=str))
+
+
+def _say_if_left_out(settings: Settings) -> None:
+    from pipelines.normalise.chosen import left_out
+
+    count = left_out(settings)
+    if count:
+        console.print(
+            f"[yellow]{count} files of the bundled sample are left out, since real files have landed here.[/] "
+            "Use another --home to see the sample."
+        )
+
+
+def _next(settings: Settings) -> None:
+    console.print('Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], or [bold]make up[/] for the dashboard.')
+
+
+def _complain(text: str) -> None:
+    complaints.print(f"[bold red]error:[/] {escape(text)}", highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command line; every error becomes one line with its remedy."""
+    try:
+        app()
+    except DunwatchError as error:
+        _complain(str(error))
+        sys.exit(1)
+    except KeyboardInterrupt:
+        complaints.print("stopped; what is finished is kept, the same command goes on from there")
+        sys.exit(130)
+    except BrokenPipeError:  # `dunwatch sql ... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        _complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        sys.exit(1)
+    except Exception as error:
+        first = (str(error).splitlines() or [""])[0]
+        _complain(
+            f"unexpected {type(error).__name__}: {first} "
+            "(set DUNWATCH_DEBUG=1 to see where it arose; what was published before stays up)"
+        )
+        if settings_module.load().debug:
+            traceback.print_exc()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

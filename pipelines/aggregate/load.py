@@ -1,0 +1,171 @@
+"""The lake into the warehouse: reports and verdicts, brought up to date by what is new, or built afresh.
+
+Feeds of one family meet on one report id: a complaint and its narrative from the archive are one report, with the
+complaint's newest columns and the narrative's text and verdict. A narrative without its complaint stands alone.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from pipelines.classify.verdicts import Judged
+from pipelines.contract.tables import REPORT, VERDICT
+from pipelines.feeds import FEEDS
+from pipelines.normalise.reports import Normalised
+from pipelines.settings import Progress, Settings, quiet
+
+
+@dataclass(frozen=True)
+class Lake:
+    """Everything the warehouse is made from: parts with verdicts, and what became of each receipt, by feed."""
+
+    parts: list[Judged]
+    normalised: dict[str, list[Normalised]]
+
+
+def apply(
+    con: duckdb.DuckDBPyConnection, lake: Lake, new: list[Judged], new_absent: list[Path], settings: Settings,
+    *, progress: Progress = quiet,
+) -> int:
+    """Put new parts and withdrawals into report and verdict; returns reports written.
+
+    When `new` is all there is, everything is inserted; else the records it touches are replaced, each made
+    again from all parts, so the order of arrival does not show in the result. Opens no transaction.
+    """
+    fresh = len(new) == len(lake.parts)
+    _touched(con, new, new_absent, fresh=fresh)
+    if not fresh:
+        con.execute("DELETE FROM report WHERE report_id IN (SELECT report_id FROM temp.touched)")
+        con.execute("DELETE FROM verdict WHERE report_id IN (SELECT report_id FROM temp.touched)")
+    written = 0
+    families = {FEEDS[part.feed].family for part in lake.parts}
+    for done, family in enumerate(sorted(families)):
+        progress("load", done, len(families))
+        written += _family(con, family, lake, settings, fresh=fresh)
+    con.execute("DROP TABLE IF EXISTS temp.touched")
+    progress("load", len(families), len(families))
+    return written
+
+
+def _files(paths: list[Path]) -> str:
+    return "[" + ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths) + "]"
+
+
+def _touched(con: duckdb.DuckDBPyConnection, new: list[Judged], absent: list[Path], *, fresh: bool) -> None:
+    con.execute("CREATE OR REPLACE TEMP TABLE touched (report_id VARCHAR)")
+    files = [part.reports for part in new] + absent
+    if files and not fresh:
+        con.execute(f"INSERT INTO temp.touched SELECT DISTINCT report_id FROM read_parquet({_files(files)}, union_by_name=true)")
+
+
+def _family(con: duckdb.DuckDBPyConnection, family: str, lake: Lake, settings: Settings, *, fresh: bool) -> int:
+    """Insert the family's touched (or all) reports with their verdicts; returns how many."""
+    own = [part for part in lake.parts if FEEDS[part.feed].family == family]
+    texts = [part for part in own if FEEDS[part.feed].attaches_text_to]
+    bases = [part for part in own if not FEEDS[part.feed].attaches_text_to]
+    for name, parts in (("base", bases), ("narrative", texts)):
+        repeats = any(
+            outcome.changed for feed in {part.feed for part in parts} for outcome in lake.normalised[feed]
+        )
+        _view(con, f"{name}_report", parts, "reports", tuple(REPORT.names), fresh=fresh, repeats=repeats)
+        _view(con, f"{name}_verdict", parts, "verdicts", tuple(VERDICT.names), fresh=fresh, repeats=repeats)
+    _withdrawals(con, family, lake, settings)
+    count = con.execute(_REPORTS).fetchall()[0][0]
+    con.execute(_VERDICTS)
+    if texts:
+        # Narratives whose complaint the publisher no longer lists, or that we never landed.
+        count += con.execute(_ALONE_REPORTS).fetchall()[0][0]
+        con.execute(_ALONE_VERDICTS)
+    return count
+
+
+def _view(
+    con: duckdb.DuckDBPyConnection, name: str, parts: list[Judged], kind: str, columns: tuple[str, ...],
+    *, fresh: bool, repeats: bool,
+) -> None:
+    """A temporary view of the parts' newest row for each id."""
+    listed = ", ".join(f'"{column}"' for column in columns)
+    if not parts:
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {listed} FROM {kind[:-1]} LIMIT 0")
+        return
+    where = "" if fresh else "WHERE report_id IN (SELECT report_id FROM temp.touched)"
+    if not repeats:
+        files = _files([getattr(part, kind) for part in parts])
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {listed} FROM read_parquet({files}) {where}")
+        return
+    by_place: dict[int, list[Path]] = {}
+    for part in parts:
+        by_place.setdefault(part.place, []).append(getattr(part, kind))
+    placed = " UNION ALL ".join(
+        f"SELECT {listed}, {place} AS place FROM read_parquet({_files(files)}) {where}" for place, files in by_place.items()
+    )
+    first_seen = (
+        'REPLACE (min(first_seen_on) OVER (PARTITION BY report_id) AS first_seen_on)' if kind == "reports" else ""
+    )
+    con.execute(
+        f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * EXCLUDE (place) {first_seen} FROM ({placed}) "
+        "QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY place DESC) = 1"
+    )
+
+
+def _withdrawals(con: duckdb.DuckDBPyConnection, family: str, lake: Lake, settings: Settings) -> None:
+    """A temporary table of records now withdrawn: gone, and not seen again in a later file."""
+    con.execute("CREATE OR REPLACE TEMP TABLE gone (report_id VARCHAR, withdrawn_on DATE, place INTEGER)")
+    for name, outcomes in lake.normalised.items():
+        if FEEDS[name].family != family:
+            continue
+        read = [outcome for outcome in outcomes if outcome.status == "read"]
+        for place, outcome in enumerate(read):
+            if not outcome.withdrawn:
+                continue
+            folder = settings.lake / name / "normalise" / outcome.folder
+            con.execute(
+                "INSERT INTO temp.gone SELECT report_id, strptime(?, '%Y%m%d')::DATE, ? FROM read_parquet(?) "
+                "WHERE state = 'withdrawn'",
+                [outcome.receipt_id[:8], place, str(folder / "absent.parquet")],
+            )
+            later = [part.reports for part in lake.parts if part.feed == name and part.place > place]
+            if later:
+                con.execute(
+                    f"DELETE FROM temp.gone WHERE place <= ? AND report_id IN (SELECT report_id FROM read_parquet({_files(later)}))",
+                    [place],
+                )
+
+
+def _insert(table: str, columns: tuple[str, ...], values: dict[str, str], source: str) -> str:
+    listed = ", ".join(f'"{column}"' for column in columns)
+    given = ", ".join(values.get(column, f'b."{column}"') + f' AS "{column}"' for column in columns)
+    return f"INSERT INTO {table} ({listed}) SELECT {given} FROM {source}"
+
+
+_REPORTS = _insert(
+    "report",
+    REPORT.names,
+    {"text": "coalesce(n.text, b.text)", "withdrawn_on": "g.withdrawn_on"},
+    "base_report b LEFT JOIN (SELECT report_id, text FROM narrative_report) n USING (report_id) "
+    "LEFT JOIN temp.gone g USING (report_id)",
+)
+
+_FROM_COMPLAINT = {
+    # These come from the company's answer, which the live columns keep up to date and the archive froze.
+    "company_asserted_cause": 'b."company_asserted_cause"',
+    "outcome": "CASE WHEN n.report_id IS NULL THEN b.outcome ELSE "
+    "coalesce(nullif(list_filter(list_distinct(n.outcome || b.outcome), x -> x <> 'not_stated'), []), ['not_stated']) END",
+    "report_id": 'b."report_id"',
+}
+
+_VERDICTS = _insert(
+    "verdict",
+    VERDICT.names,
+    {name: f'CASE WHEN n.report_id IS NULL THEN b."{name}" ELSE n."{name}" END' for name in VERDICT.names} | _FROM_COMPLAINT,
+    "base_verdict b LEFT JOIN narrative_verdict n USING (report_id)",
+)
+
+_ALONE_REPORTS = _insert(
+    "report",
+    REPORT.names,
+    {"withdrawn_on": "g.withdrawn_on"},
+    "narrative_report b LEFT JOIN temp.gone g USING (report_id) ANTI JOIN base_report c USING (report_id)",
+)
+_ALONE_VERDICTS = _insert("verdict", VERDICT.names, {}, "narrative_verdict b ANTI JOIN base_verdict c USING (report_id)")

@@ -1,0 +1,144 @@
+"""`dunwatch doctor`: what is configured, reachable, stale or broken, each with its remedy."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from urllib.parse import urlsplit
+
+import httpx
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines import warehouse
+from pipelines.contract.feed import Feed
+from pipelines.feeds import FEEDS
+from pipelines.ingest.land import alarms, receipts
+from pipelines.normalise.reports import finished
+from pipelines.settings import DunwatchError, Settings
+
+PARTS = {
+    "duckdb": "",
+    "polars": "",
+    "great-expectations": "the checks need it: install dunwatch[quality]",
+    "streamlit": "the dashboard needs it: install dunwatch[dashboard]",
+    "apache-airflow": "the schedule needs it: install dunwatch[airflow]",
+}
+ROOMY_BYTES = 5 << 30
+REACH_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Examined:
+    """One thing looked at: `state` is fine, note, stale or broken; `remedy` is empty where nothing is to be done."""
+
+    what: str
+    state: str
+    found: str
+    remedy: str = ""
+
+
+def examine(settings: Settings, *, network: bool = False) -> list[Examined]:
+    """Look at everything. Publishers are asked only when the settings say live, or `network` is given."""
+    return [
+        *_installed(),
+        *_configured(settings),
+        *_snapshot(settings),
+        *(each for feed in FEEDS.values() for each in _feed(settings, feed)),
+        *(_publishers(settings) if network or settings.source == "live" else ()),
+    ]
+
+
+def show(console: Console, examined: list[Examined]) -> None:
+    """Print the findings as a table, broken ones in red."""
+    colours = {"fine": "green", "note": "cyan", "stale": "yellow", "broken": "bold red"}
+    table = Table("what", "state", "found", "what to do")
+    for each in examined:
+        colour = colours[each.state]
+        table.add_row(each.what, f"[{colour}]{each.state}[/]", escape(each.found), escape(each.remedy))
+    console.print(table)
+
+
+def _installed() -> Iterator[Examined]:
+    for name, remedy in PARTS.items():
+        try:
+            yield Examined(name, "fine", version(name))
+        except PackageNotFoundError:
+            yield Examined(name, "broken", "not installed", remedy or "run 'make run' to set up again")
+
+
+def _configured(settings: Settings) -> Iterator[Examined]:
+    about = "bundled, invented sample" if settings.source == "sample" else "the publishers"
+    yield Examined("source", "fine", f"{settings.source}: {about}", "DUNWATCH_SOURCE=live asks the publishers")
+    there = next(path for path in (settings.home, *settings.home.parents) if path.exists())
+    if not os.access(there, os.W_OK):
+        yield Examined("home", "broken", f"{settings.home} cannot be written", "choose another: --home or DUNWATCH_HOME")
+        return
+    free = shutil.disk_usage(there).free
+    state = "fine" if free >= ROOMY_BYTES else "note"
+    remedy = "" if free >= ROOMY_BYTES else "the whole CFPB history needs about 20 GB"
+    yield Examined("home", state, f"{settings.home}, {free / 2**30:,.0f} GB free", remedy)
+    for name in ("dashboard_port", "airflow_port"):
+        port = getattr(settings, name)
+        with socket.socket() as probe:
+            taken = probe.connect_ex(("127.0.0.1", port)) == 0
+        found = f"{port} is in use (dunwatch up itself, or another program)" if taken else f"{port} is free"
+        yield Examined(name, "note" if taken else "fine", found, f"DUNWATCH_{name.upper()} chooses another" if taken else "")
+
+
+def _snapshot(settings: Settings) -> Iterator[Examined]:
+    shown = warehouse.published(settings)
+    if shown is None:
+        yield Examined("snapshot", "note", "nothing is published yet", "run 'dunwatch run'")
+        return
+    try:
+        con = warehouse.connect(shown, read_only=True)
+        try:
+            about, built_at, source = con.execute("SELECT snapshot_id, built_at, source FROM snapshot").fetchall()[0]
+            amiss = con.execute("SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised')").fetchall()[0][0]
+        finally:
+            con.close()
+    except Exception as error:  # whatever a damaged file makes the engine say
+        yield Examined("snapshot", "broken", f"{shown.name}: {error}", "run 'dunwatch build' to publish it again")
+        return
+    invented = ", invented data" if source == "sample" else ""
+    yield Examined("snapshot", "fine", f"{about} of {built_at:%Y-%m-%d %H:%M} UTC{invented}")
+    if amiss:
+        yield Examined("findings", "note", f"{amiss} failed", f"read {settings.reports / 'latest.html'}")
+    try:
+        finished(settings)
+    except DunwatchError as error:
+        yield Examined("lake", "stale", str(error), "run 'dunwatch build'")
+
+
+def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:
+    landed = receipts(settings, feed.name)
+    if not landed:
+        yield Examined(feed.name, "note", "never landed", f"run 'dunwatch land {feed.name}' or 'dunwatch run'")
+        return
+    asked_at, raised = alarms(settings, feed.name)
+    last = max(asked_at or landed[-1].landed_at, landed[-1].landed_at)
+    age = datetime.now(UTC).replace(tzinfo=None) - last
+    stale = feed.bounds.stale_after is not None and age > feed.bounds.stale_after
+    found = f"{len(landed)} files, last asked {age.days} days ago" if age.days else f"{len(landed)} files, asked today"
+    yield Examined(feed.name, "stale" if stale else "fine", found, f"run 'dunwatch land {feed.name}'" if stale else "")
+    for alarm in raised:
+        yield Examined(feed.name, "broken" if alarm.outcome == "failed" else "note", alarm.measured, f"expected: {alarm.expected}")
+    refused = [receipt for receipt in landed if receipt.status == "refused"]
+    if refused:
+        yield Examined(feed.name, "note", f"{len(refused)} files refused; the last, {refused[-1].file_name}: {refused[-1].reason}")
+
+
+def _publishers(settings: Settings) -> Iterator[Examined]:
+    for name in ("cfpb_base", "cfpb_files_base", "ftc_base"):
+        address = getattr(settings, name)
+        host = urlsplit(address).netloc
+        try:
+            answer = httpx.head(address, timeout=REACH_SECONDS, follow_redirects=False)
+            yield Examined(host, "fine", f"answers ({answer.status_code})")
+        except httpx.HTTPError as error:
+            yield Examined(host, "broken", f"does not answer: {error}", f"check the network, or DUNWATCH_{name.upper()}")

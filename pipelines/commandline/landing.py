@@ -1,0 +1,31 @@
+"""What `dunwatch land` does: local files when some are given, else the feed's source."""
+
+from datetime import date
+from pathlib import Path
+
+from pipelines.contract.feed import Feed, Scope
+from pipelines.ingest.fetch import fetch
+from pipelines.ingest.land import Receipt, land_files
+from pipelines.settings import DunwatchError, Progress, Settings
+
+
+def land_given(
+    feed: Feed,
+    paths: list[Path],
+    settings: Settings,
+    *,
+    scope: Scope | None,
+    since: date | None,
+    until: date | None,
+    full: bool,
+    progress: Progress,
+) -> list[Receipt]:
+    """Land files, or the feed from where the settings say. `since` and `until` are a window file's days, too."""
+    if not paths:
+        if scope is not None:
+            raise DunwatchError("--scope says what a local file covers; it goes with --file.")
+        return fetch(feed, settings, since=since, until=until, full=full, progress=progress)
+    if full:
+        raise DunwatchError("--full asks the publisher; for a local file that holds everything write --scope whole.")
+    window = {"covers_from": since, "covers_to": until} if scope is Scope.WINDOW else {}
+    return land_files(feed, paths, settings, scope=scope, progress=progress, **window)

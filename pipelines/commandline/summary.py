@@ -1,0 +1,97 @@
+"""The short summary at the end of a run: what is in the snapshot, as tables for people or JSON for scripts."""
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from pipelines import warehouse
+from pipelines.contract.words import term
+
+INVENTED = "Invented data: the bundled sample. No person, company or number in it is real."
+
+
+def summary(snapshot: Path) -> dict[str, Any]:
+    """Counts of a published snapshot: by feed, by notice type and cause, findings by outcome."""
+    con = warehouse.connect(snapshot, read_only=True)
+    try:
+        feeds = con.sql("SELECT feed, rows_in, reports, incidents, quarantined, withdrawn FROM feed").pl()
+        kinds = con.sql(
+            "SELECT notice_type, cause, sum(incidents)::BIGINT AS incidents FROM mart_month GROUP BY ALL"
+        ).pl()
+        findings = con.sql("SELECT outcome, count(*) AS checks FROM finding GROUP BY outcome ORDER BY outcome").pl()
+        amiss = con.sql(
+            "SELECT outcome, check_name, feed, measured, expected FROM finding WHERE outcome <> 'passed' "
+            "ORDER BY list_position(['failed', 'raised', 'warned'], outcome), check_name"
+        ).pl()
+        files = con.sql(
+            "SELECT feed, file_name, status, reason FROM receipt WHERE status <> 'read' ORDER BY landed_at"
+        ).pl()
+        about = con.sql("SELECT snapshot_id, source, data_until::VARCHAR AS data_until FROM snapshot").pl()
+    finally:
+        con.close()
+    return {
+        **about.to_dicts()[0],
+        "database": str(snapshot.parent / warehouse.PUBLISHED),
+        "feeds": feeds.to_dicts(),
+        "incidents": kinds.to_dicts(),
+        "findings": {row["outcome"]: row["checks"] for row in findings.to_dicts()},
+        "amiss": amiss.to_dicts(),
+        "files_not_read": files.to_dicts(),
+    }
+
+
+def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
+    """Print a summary for people."""
+    if counts["source"] == "sample":
+        console.print(f"[bold yellow]{INVENTED}[/]")
+    console.print(_by_feed(counts))
+    if counts["incidents"]:
+        console.print(_by_kind(counts))
+    for file in counts["files_not_read"]:
+        console.print(f"[yellow]{file['status']}[/] {file['feed']} {file['file_name']}: {escape(file['reason'] or '')}", highlight=False)
+    findings = ", ".join(f"{checks} {outcome}" for outcome, checks in counts["findings"].items()) or "none"
+    console.print(f"Findings: {findings}", highlight=False)
+    for finding in counts["amiss"][:6]:
+        where = f" ({finding['feed']})" if finding["feed"] else ""
+        console.print(
+            f"  {finding['outcome']}: {finding['check_name']}{where}: {finding['measured']}, expected {finding['expected']}",
+            highlight=False,
+            markup=False,
+        )
+    if len(counts["amiss"]) > 6:
+        console.print(f"  and {len(counts['amiss']) - 6} more, in home/reports/latest.html")
+    state = "New snapshot" if changed else "Nothing new: snapshot"
+    console.print(f"{state} {counts['snapshot_id']}, data until {counts['data_until'] or 'none'}", highlight=False)
+    console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
+
+
+def _by_feed(counts: dict[str, Any]) -> Table:
+    table = Table("feed", title="Records by feed", title_justify="left")
+    columns = ("rows_in", "reports", "incidents", "quarantined", "withdrawn")
+    for name in columns:
+        table.add_column(name.replace("_", " "), justify="right")
+    for row in counts["feeds"]:
+        table.add_row(row["feed"], *(f"{row[name]:,}" for name in columns))
+    return table
+
+
+def _by_kind(counts: dict[str, Any]) -> Table:
+    """Notice types down, causes across, the most frequent first; columns of a cause nobody met are left out."""
+    cells = {(row["notice_type"], row["cause"]): row["incidents"] for row in counts["incidents"]}
+
+    def total(place: int, word: str) -> int:
+        return sum(number for key, number in cells.items() if key[place] == word)
+
+    types = sorted({key[0] for key in cells}, key=lambda word: -total(0, word))
+    causes = sorted({key[1] for key in cells}, key=lambda word: (word == "unknown", -total(1, word)))
+    table = Table("notice type", title="Incidents by notice type and cause", title_justify="left")
+    for cause in causes:
+        table.add_column(term("cause", cause, "en"), justify="right", overflow="fold")
+    table.add_column("all", justify="right")
+    for kind in types:
+        numbers = (cells.get((kind, cause), 0) for cause in causes)
+        table.add_row(term("notice_type", kind, "en"), *(f"{n:,}" if n else "·" for n in numbers), f"{total(0, kind):,}")
+    return table

@@ -1,0 +1,5 @@
+import polars as pl
+
+
+def redact(text: pl.Series) -> pl.Series:
+    return text

@@ -1,0 +1,51 @@
+"""A fake publisher, settings that point at it, and a clock that sleeps at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipelines import settings as configuration
+from pipelines.settings import Settings
+from tests.publisher import Publisher, invented
+
+NEWEST = date(2026, 9, 14)
+
+
+@dataclass
+class FakeTime:
+    """A clock that only sleep moves. `meanwhile` is called in every sleep."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+    meanwhile: Callable[[], None] = lambda: None
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+        self.meanwhile()
+
+    def clock(self) -> float:
+        return self.now
+
+    @property
+    def arguments(self) -> dict:
+        return {"sleep": self.sleep, "clock": self.clock}
+
+
+@pytest.fixture
+def time() -> FakeTime:
+    return FakeTime()
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    with Publisher(invented(NEWEST)) as running:
+        yield running
+
+
+@pytest.fixture
+def settings(publisher: Publisher, tmp_path: Path) -> Settings:
+    return configuration.load(home=tmp_path / "home", window_days=60, **publisher.bases())
