@@ -98,10 +98,11 @@ def _run() -> None:
     known["feed"] = tuple(feed["feed"] for feed in feeds)
     known["region"] = tuple(snapshot.ask(found, settings, queries.regions())["place"])
     view = from_url(address.read(), oldest=oldest, newest=newest, known=known)
-    if moved:
+    if moved or "f_period" not in st.session_state:
         sidebar.seed(view)
     links = st.sidebar.container()
-    view = sidebar.filters(view, known, language, oldest=oldest, newest=newest)
+    if page != pages["sources"]:  # that page shows everything, whatever is filtered
+        view = sidebar.filters(view, known, language, oldest=oldest, newest=newest)
     params = {**spoken, **to_url(view)}
     with links:
         sidebar.links(pages, say, params)

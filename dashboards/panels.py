@@ -123,8 +123,9 @@ def failed_chips(at: Here) -> None:
     with st.container(horizontal=True, gap="small"):
         for row in at.failed[:3]:
             feed = words.feed_name(row["feed"]) if row["feed"] else at.say("across")
-            note = at.say("failed_help", feed=feed, measured=row["measured"], expected=row["expected"])
-            st.badge(at.say("failed_chip", check=row["check_name"]), color="red", icon=":material/error:", help=note)
+            measured, expected = words.quoted(row["measured"]), words.quoted(row["expected"])
+            note = at.say("failed_help", feed=feed, measured=measured, expected=expected)
+            st.badge(at.say("failed_chip", check=words.quoted(row["check_name"])), color="red", icon=":material/error:", help=note)
         if len(at.failed) > 3:
             st.badge(at.say("more_failed", n=len(at.failed) - 3), color="red")
 

@@ -89,14 +89,14 @@ def quarantine(at: Here) -> None:
         at,
         name="quarantine",
         title=at.say("quarantine_title"),
-        reading=at.say("quarantine_reading", n=f"{total:,}", reason=first["reason"], share=share),
+        reading=at.say("quarantine_reading", n=f"{total:,}", reason=words.quoted(first["reason"]), share=share),
         table=table,
         counts=(),
         foot=_foot(at),
         draw=None,
     )
     for place, row in enumerate(rows.head(8).to_dicts()):
-        with st.expander(f"{at.say('quarantine_examples')} · {_feed(at, row['feed'])} · {row['reason']} ({row['records']:,})"):
+        with st.expander(f"{at.say('quarantine_examples')} · {_feed(at, row['feed'])} · {words.quoted(row['reason'])} ({row['records']:,})"):
             found = ask(at, queries.quarantine_examples(row["feed"], row["reason"], EXAMPLES))
             names = {"receipt_id": at.say("receipt"), "row_number": at.say("col_row"), "raw": at.say("col_raw")}
             sheet(found.rename(names), key=f"quarantine_{place}")
@@ -125,7 +125,7 @@ def drift(at: Here) -> None:
         reading=at.say(
             "drift_reading",
             n=f"{rows.height:,}",
-            name=first["name"],
+            name=words.quoted(first["name"]),
             feed=_feed(at, first["feed"]),
             what=at.term("drift", first["what"]),
         ),

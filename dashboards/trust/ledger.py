@@ -92,7 +92,7 @@ def events(at: Here) -> None:
         chart = charts.timeline(drawn, titles=titles, first=days[0] - edge, last=days[-1] + edge)
         st.altair_chart(chart, key="events_line", alt="; ".join(f"{day} {what}" for day, what in zip(days, text, strict=True)))
         for day, source, what in table.select(table.columns[:3]).rows():
-            st.markdown(f"▼ **{day}** · {source} · {what}")
+            st.markdown(f"▼ **{day}** · {source} · {words.quoted(what)}")
 
     panel(
         at,

@@ -1,5 +1,6 @@
 """All words of the dashboard, in English and Chinese. Words of the taxonomy come from the contract."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -29,7 +30,7 @@ def speaker(language: Language) -> Say:
     """
     place = 0 if language == "en" else 1
 
-    def say(name: str, **filled: object) -> str:
+    def say(name: str, /, **filled: object) -> str:
         text = PHRASES[name][place]
         return text.format(**filled) if filled else text
 
@@ -44,6 +45,15 @@ def term(vocabulary: str, value: str | None, language: Language) -> str:
         return contract.term(vocabulary, value, language)
     except KeyError:
         return value
+
+
+def quoted(text: object) -> str:
+    """Text from the data as Markdown shows it literally: no link, no picture, no formula can come of it.
+
+    >>> quoted("![x](y) costs $5")
+    '\\\\!\\\\[x\\\\]\\\\(y\\\\) costs \\\\$5'
+    """
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>|~])", r"\\\1", str(text))
 
 
 def feed_name(feed: str) -> str:

@@ -10,9 +10,9 @@ from pipelines.contract.table import SPAN
 ACCEPT = 0.5
 """A label counts when its signals together are at least this sure."""
 
-PRIOR = {"message_text": 0.08, "statistical_row": 0.5}
+PRIOR = {"message_text": 0.2, "statistical_row": 0.5}
 """How likely a record without any signal is a notice, by record kind; OTHER_PRIOR for the rest."""
-OTHER_PRIOR = 0.3
+OTHER_PRIOR = 0.35
 
 UNCLEAR_FROM = 0.4
 """A record this likely a notice, and no likelier than even, is unclear rather than no."""

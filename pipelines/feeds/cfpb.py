@@ -3,7 +3,7 @@
 import polars as pl
 
 from pipelines.contract.feed import Reading
-from pipelines.feeds.fields import day, plain, state_code
+from pipelines.feeds.fields import day, plain, spans_lines, state_code
 
 PUBLISHER = "US Consumer Financial Protection Bureau"
 
@@ -70,8 +70,23 @@ FIELDS = {
     "publisher_timely": plain("Timely response?"),
 }
 
+RECORD_START = (
+    r'\n(?:\d{4}-\d\d-\d\d[^,\n]*|\d{1,2}/\d{1,2}/\d{2,4}),"?(?:Debt|Credit|Mortgage|Student|Vehicle|Payday|Checking|'
+    r"Money|Prepaid|Bank|Consumer|Other fin|Virtual)"
+)
+"""A line inside a narrative that is itself the start of a record: a date, then a product."""
+
 MUST = (
-    ("complaint id is missing or not a number", ~pl.col("Complaint ID").str.contains(r"^\d{1,15}$").fill_null(False)),
+    # Without these two a record whose quotation mark never closes could swallow others and still fit the header.
+    ("a field of one line spans several: a quotation mark slipped", spans_lines(*COLUMNS)),
+    (
+        "the narrative holds another record: a quotation mark slipped",
+        pl.col(NARRATIVE).str.contains(RECORD_START).fill_null(False),
+    ),
+    (
+        "complaint id is missing or not a number",
+        ~pl.col("Complaint ID").str.contains(r"^\d{1,15}$").fill_null(False),
+    ),
     ("date received is missing or not a date", day("Date received").is_null()),
     ("product is missing", plain("Product").is_null()),
 )

@@ -24,6 +24,11 @@ def plain(name: str) -> pl.Expr:
     return pl.when(trimmed != "").then(trimmed)
 
 
+def spans_lines(*names: str) -> pl.Expr:
+    """Whether any of these raw columns, which hold one line by nature, holds a line end."""
+    return pl.any_horizontal(pl.col(name).str.contains("\n", literal=True).fill_null(False) for name in names)
+
+
 def squeezed(name: str) -> pl.Expr:
     """As `plain`, with runs of blanks inside made one."""
     return plain(name).str.replace_all(r"\s+", " ")
@@ -48,7 +53,9 @@ def _days(raw: pl.Series) -> pl.Series:
     utc_day = zoned.str.to_datetime(time_zone="UTC", strict=False, format="%+").dt.date()
     # A day alone, or an instant without a zone, is taken as written.
     iso_day = text.str.head(10).str.to_date("%Y-%m-%d", strict=False)
-    us_day = pl.coalesce(text.str.to_date("%m/%d/%y", strict=False), text.str.to_date("%m/%d/%Y", strict=False))
+    us_day = pl.coalesce(
+        text.str.to_date("%m/%d/%y", strict=False), text.str.to_date("%m/%d/%Y", strict=False)
+    )
     return raw.to_frame().select(pl.coalesce(utc_day, iso_day, us_day).alias(raw.name)).to_series()
 
 

@@ -1,12 +1,14 @@
 """Opens landed bytes, plain, zip or gzip, as streams. Nothing is unpacked to disk, every size is bounded."""
 
+import errno
 import gzip
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -21,7 +23,18 @@ MOST_RATIO = 300
 RATIO_FREE_BYTES = 64 << 20
 """Below this size the ratio does not matter."""
 
-BROKEN = (zipfile.BadZipFile, gzip.BadGzipFile, zlib.error, EOFError)
+BROKEN = (
+    zipfile.BadZipFile,
+    gzip.BadGzipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # a method or version that zipfile does not know
+    RuntimeError,  # locked
+    ValueError,  # a name that is no text
+    struct.error,
+    OverflowError,
+)
+"""What reading a damaged or strange archive raises, found by changing bytes at random (2026-11)."""
 
 
 def open_members(path: Path, reading: Reading) -> Iterator[tuple[str, IO[bytes]]]:
@@ -55,17 +68,13 @@ def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
 
 
 def _zip_members(path: Path, reading: Reading, compressed: int) -> Iterator[tuple[str, IO[bytes]]]:
-    try:
+    with _in_words("the zip is damaged or cut off"):
         archive = zipfile.ZipFile(path)
-    except BROKEN as error:
-        raise RefusedError(f"the zip is damaged or cut off ({error})") from None
     with closing(archive):
         members = _safe_members(archive, reading, compressed)
         for member in members:
-            try:
+            with _in_words(f"{member.filename} in the zip cannot be read"):
                 stream = archive.open(member)
-            except (NotImplementedError, RuntimeError, *BROKEN) as error:
-                raise RefusedError(f"{member.filename} in the zip cannot be read ({error})") from None
             with stream:
                 yield member.filename, _bounded(stream, member.filename, compressed)
 
@@ -104,6 +113,18 @@ def _check_size(size: int, compressed: int, name: str) -> None:
         )
 
 
+@contextmanager
+def _in_words(what: str) -> Iterator[None]:
+    try:
+        yield
+    except BROKEN as error:
+        raise RefusedError(f"{what} ({error})") from None
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # anything else is the disk's trouble, not the file's
+            raise
+        raise RefusedError(f"{what} (it points outside itself)") from None
+
+
 class _Bounded(io.RawIOBase):
     """A stream that counts what comes out, as a declared size may lie, and says in words what is broken."""
 
@@ -115,10 +136,8 @@ class _Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        try:
+        with _in_words(f"{self._name} is damaged after {self._size} bytes"):
             block = self._stream.read(len(buffer))
-        except BROKEN as error:
-            raise RefusedError(f"{self._name} is damaged after {self._size} bytes ({error})") from None
         buffer[: len(block)] = block
         self._size += len(block)
         _check_size(self._size, self._compressed, self._name)

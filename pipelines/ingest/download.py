@@ -45,10 +45,10 @@ def download(client: Client, wanted: Wanted, folder: Path, progress: Progress) -
 
     Raises DunwatchError when it cannot be had; a resumable part stays for the next run.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(wanted.request.address.encode()).hexdigest()[:24]
     part, note = folder / f"{name}.part", folder / f"{name}.json"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         return client.patiently(wanted.request, lambda: _attempt(client, wanted, part, note, progress))
     except OSError as error:
         raise DunwatchError(

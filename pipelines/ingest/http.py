@@ -70,6 +70,8 @@ class Client:
 
         def attempt() -> bytes:
             with self.open(request, {}) as response:
+                if response.status_code != 200:
+                    raise TransientError(f"HTTP {response.status_code} where a whole page is expected")
                 body = bytearray()
                 for block in response.iter_bytes():
                     body += block

@@ -139,7 +139,7 @@ def land_files(
             )
             receipt = keep(settings, staged, receipt, latest)
         except OSError as error:
-            failures.append(f"{path}: {error.strerror or error}")
+            failures.append(f"{error.filename or path}: {error.strerror or error}")
             continue
         finally:
             staged.unlink(missing_ok=True)
@@ -175,7 +175,10 @@ def _land_one(
         last_modified=obtained.downloaded.last_modified,
         expected_rows=obtained.expected_rows,
     )
-    receipt = keep(settings, obtained.downloaded.path, receipt, latest)
+    try:
+        receipt = keep(settings, obtained.downloaded.path, receipt, latest)
+    except OSError as error:
+        raise _unwritable(settings, error) from None
     discard(obtained.downloaded.path)
     latest[receipt.address] = receipt
     return receipt
@@ -183,9 +186,9 @@ def _land_one(
 
 def _copy(path: Path, staged: Path, progress: Progress) -> None:
     if path.is_dir():
-        raise IsADirectoryError(0, "is a folder; name the files in it")
+        raise IsADirectoryError(0, "is a folder; name the files in it", str(path))
     if path.exists() and not path.is_file():
-        raise OSError(0, "is not a file")
+        raise OSError(0, "is not a file", str(path))
     size = path.stat().st_size
     with path.open("rb") as source, staged.open("wb") as target:
         done = 0
@@ -221,7 +224,11 @@ def _raise_failures(feed: Feed, failures: list[str], landed: list[Receipt]) -> N
 def _alone(feed: Feed, settings: Settings) -> Iterator[None]:
     """Hold the feed's lock; two landings would write into one .part."""
     path = settings.raw / feed.name / ".lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    except OSError as error:
+        raise _unwritable(settings, error) from None
     with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -230,6 +237,12 @@ def _alone(feed: Feed, settings: Settings) -> Iterator[None]:
                 f"{feed.name} is being landed into {settings.raw} by another run. Wait for it to end."
             ) from None
         yield
+
+
+def _unwritable(settings: Settings, error: OSError) -> DunwatchError:
+    return DunwatchError(
+        f"cannot write in {settings.raw}: {error.strerror}. Free space or rights, or change DUNWATCH_HOME."
+    )
 
 
 def _clear_stale(folder: Path) -> None:

@@ -12,6 +12,8 @@ from pipelines.settings import DunwatchError
 HEAD_BYTES = 256 << 10
 """How much of a file is looked at."""
 
+MOST_NULS = 1_000
+
 PREAMBLE_LINES = 20
 """Lines of something else tolerated before the header row; an unzip's console log was seen in a real file."""
 
@@ -54,7 +56,7 @@ def recognise(head: bytes, reading: Reading) -> Shape:
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise RefusedError("the text is UTF-16; save it as UTF-8")
     # A stray NUL in a record is taken out later; a file of them is no text.
-    if head.count(b"\0") * 50 > len(head):
+    if (nuls := head.count(b"\0")) > MOST_NULS and nuls * 10 > len(head):
         raise RefusedError("the file is not text")
     mark = 3 if head.startswith(b"\xef\xbb\xbf") else 0
     start = head[mark:].lstrip()

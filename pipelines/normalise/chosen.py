@@ -13,13 +13,20 @@ def chosen(settings: Settings) -> dict[str, list[Receipt]]:
     landed = {name: receipts(settings, name) for name in FEEDS}
     if origin(settings, landed) == "sample":
         return landed
-    return {name: [receipt for receipt in held if receipt.origin != "sample"] for name, held in landed.items()}
+    return {
+        name: [receipt for receipt in held if receipt.origin != "sample"] for name, held in landed.items()
+    }
 
 
 def origin(settings: Settings, landed: dict[str, list[Receipt]] | None = None) -> str:
     """`sample` when what is built is invented, `live` when it came from publishers or a user's files."""
     held = landed if landed is not None else {name: receipts(settings, name) for name in FEEDS}
-    real = any(receipt.origin != "sample" for each in held.values() for receipt in each if receipt.status != "refused")
+    real = any(
+        receipt.origin != "sample"
+        for each in held.values()
+        for receipt in each
+        if receipt.status != "refused"
+    )
     return "live" if real or settings.source == "live" else "sample"
 
 

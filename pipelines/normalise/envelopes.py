@@ -38,7 +38,9 @@ def open_json(stream: IO[bytes], reading: Reading) -> Opened:
         raise RefusedError(f"none of its {len(items)} objects is a record of this feed: {broken[0][1]}")
     names = list(dict.fromkeys(name for record in good for name in record if name != ROW))
     raw = pl.DataFrame(good, schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)}, strict=False)
-    raw = raw.with_columns(pl.when(~pl.col(pl.String).is_in(["", *reading.null_words])).then(pl.col(pl.String)))
+    raw = raw.with_columns(
+        pl.when(~pl.col(pl.String).is_in(["", *reading.null_words])).then(pl.col(pl.String))
+    )
     records = Records(raw, pl.DataFrame(broken, schema=BROKEN_SCHEMA, orient="row"))
     return Opened(names, iter([records]), lambda: [])
 

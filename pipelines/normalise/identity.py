@@ -6,7 +6,9 @@ import polars as pl
 from pipelines.contract.feed import Feed
 
 
-def with_report_id(raw: pl.DataFrame, feed: Feed, earlier: pl.DataFrame | None) -> tuple[pl.DataFrame, pl.DataFrame | None]:
+def with_report_id(
+    raw: pl.DataFrame, feed: Feed, earlier: pl.DataFrame | None
+) -> tuple[pl.DataFrame, pl.DataFrame | None]:
     """Add report_id and publisher_id to raw records; returns the frame and, for feeds without ids, the counts so far.
 
     Without a publisher's id, the id is sha256 over the raw columns (blanks squeezed) and the record's rank among
@@ -17,7 +19,10 @@ def with_report_id(raw: pl.DataFrame, feed: Feed, earlier: pl.DataFrame | None) 
         own = pl.col(feed.identity).str.strip_chars()
         return raw.with_columns(publisher_id=own, report_id=pl.lit(f"{feed.family}:") + own), None
     joined = pl.concat_str(
-        [pl.col(name).str.strip_chars().str.replace_all(r"\s+", " ").fill_null("") for name in feed.identity_columns],
+        [
+            pl.col(name).str.strip_chars().str.replace_all(r"\s+", " ").fill_null("")
+            for name in feed.identity_columns
+        ],
         separator="|",
     )
     # `content` is read by DuckDB from this scope.

@@ -14,7 +14,6 @@ from pipelines.normalise.envelopes import open_json
 from pipelines.normalise.records import Opened, csv_records, distinct_names
 
 
-
 def open_bytes(path: Path, reading: Reading, *, careful: bool = False) -> Iterator[Opened]:
     """Each member of a landed file, being read. Raises RefusedError when one is not this feed's."""
     for name, stream in open_members(path, reading):
@@ -23,7 +22,9 @@ def open_bytes(path: Path, reading: Reading, *, careful: bool = False) -> Iterat
         if shape.form == "csv":
             yield _open_csv(stream, head, shape, reading, careful=careful)
         else:
-            yield open_json(io.BytesIO(b"".join(chain([head], iter(lambda: stream.read(1 << 20), b"")))), reading)
+            yield open_json(
+                io.BytesIO(b"".join(chain([head], iter(lambda: stream.read(1 << 20), b"")))), reading
+            )
 
 
 def _open_csv(stream: IO[bytes], head: bytes, shape: Shape, reading: Reading, *, careful: bool) -> Opened:

@@ -34,12 +34,12 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
 
     `ranks` is the previous part's (see identity.py).
     """
-    raw = records.raw
+    raw, own = records.raw, [name for name in records.raw.columns if name != ROW]
     absent = sorted(used_fields(feed) - set(raw.columns))
     raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
-    raw, broken = _judged(raw, feed)
+    raw, broken = _judged(raw, feed, own)
     if not broken.is_empty():
-        raw, broken = _second_look(raw, broken, feed)
+        raw, broken = _second_look(raw, broken, feed, own)
     raw, ranks = with_report_id(raw, feed, ranks)
     given = [expression.alias(name) for name, expression in feed.fields.items()]
     constants = {
@@ -75,8 +75,8 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
     return Part(reports, quarantine, ranks)
 
 
-def _judged(raw: pl.DataFrame, feed: Feed) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split into sound records and broken ones (row number, reason, raw as CSV)."""
+def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Split into sound records and broken ones (row number, reason, and the file's `own` columns as CSV)."""
     reason = pl.coalesce(
         [pl.when(test).then(pl.lit(words)) for words, test in feed.must] or [pl.lit(None, pl.String)]
     ).alias("reason")
@@ -84,27 +84,41 @@ def _judged(raw: pl.DataFrame, feed: Feed) -> tuple[pl.DataFrame, pl.DataFrame]:
     bad = marked.filter(pl.col("reason").is_not_null())
     if bad.is_empty():
         return raw, pl.DataFrame(schema=BROKEN_SCHEMA)
-    texts = [_as_csv(row) for row in bad.drop("reason", ROW).iter_rows()]
+    texts = [_as_csv(row) for row in bad.select(own).iter_rows()]
     broken = bad.select(ROW, "reason").with_columns(raw=pl.Series(texts, dtype=pl.String))
     return marked.filter(pl.col("reason").is_null()).drop("reason"), broken
 
 
-def _second_look(raw: pl.DataFrame, broken: pl.DataFrame, feed: Feed) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _second_look(
+    raw: pl.DataFrame, broken: pl.DataFrame, feed: Feed, own: list[str]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """A broken record that spans lines may hold sound ones: a slipped quote had swallowed them."""
     spanning = broken.filter(pl.col("raw").str.contains("\n", literal=True))
     if spanning.is_empty():
         return raw, broken
-    found = with_rescued(raw.clear(), list(zip(spanning[ROW], spanning["raw"], strict=True)))
-    sound, still_broken = _judged(found.raw, feed)
+    found = with_rescued(
+        raw.select(ROW, *own).clear(), list(zip(spanning[ROW], spanning["raw"], strict=True))
+    )
+    lacking = [pl.lit(None, pl.String).alias(name) for name in raw.columns if name not in (ROW, *own)]
+    sound, still_broken = _judged(found.raw.with_columns(lacking), feed, own)
     if sound.is_empty():
         return raw, broken
     reasons = found.broken.drop("reason").join(spanning.select(ROW, "reason"), on=ROW, how="left")
     rest = broken.join(spanning.select(ROW), on=ROW, how="anti")
-    return pl.concat([raw, sound]), pl.concat([rest, reasons.select(*BROKEN_SCHEMA), still_broken])
+    return pl.concat([raw, sound.select(raw.columns)]), pl.concat(
+        [rest, reasons.select(*BROKEN_SCHEMA), still_broken]
+    )
 
 
 def _as_csv(row: tuple) -> str:
-    """A raw record as one CSV record again; only quarantined records come this way, a few at a time."""
+    """A raw record as it stood in the file; only quarantined records come this way, a few at a time.
+
+    A field that spans lines is put in without quotation marks, so that what a slipped one swallowed can be read.
+    """
+    return ",".join(cell if cell and "\n" in cell else _quoted(cell or "") for cell in row)
+
+
+def _quoted(cell: str) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow("" if cell is None else cell for cell in row)
-    return line.getvalue()
+    csv.writer(line, lineterminator="").writerow([cell])
+    return line.getvalue() if cell else ""

@@ -137,7 +137,7 @@ def _careful(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Re
 
 def _closed_records(source: Cleaned) -> Iterator[tuple[str, bool]]:
     """Logical records as text, and whether their quotes close. A slip costs its own line only."""
-    lines = (line for line in source.lines() if line.strip())
+    lines = (line for line in source.lines() if line.strip("\r\n"))
     waiting: list[str] = []
     while waiting or (first := next(lines, None)) is not None:
         held = [waiting.pop(0) if waiting else first]
@@ -163,6 +163,15 @@ def _cells(text: str) -> list[str]:
     return rows[0] if len(rows) == 1 else []
 
 
+def _unslipped(cell: str) -> str:
+    """Without the lone closing quotation mark that a slipped opening one left behind.
+
+    >>> _unslipped('Rental debt"'), _unslipped('the "old" debt')
+    ('Rental debt', 'the "old" debt')
+    """
+    return cell[:-1] if cell.endswith('"') and cell.count('"') == 1 else cell
+
+
 def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]]) -> Records:
     """Add to `raw` the rows found inside misfits (row number, text); what is left of them is `broken`.
 
@@ -177,12 +186,14 @@ def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]]) -> Records:
         for line in swallowed:
             cells = _cells(line)
             if len(cells) == len(names):
-                rescued.append([number, *(cell or None for cell in cells)])
+                rescued.append([number, *(_unslipped(cell) or None for cell in cells)])
             elif line.strip():
                 lost.append(line)
         width = len(_cells(first))
         reason = (
-            f"the record has {width} fields, the header {len(names)}" if first.count('"') % 2 == 0 else NEVER_CLOSED
+            f"the record has {width} fields, the header {len(names)}"
+            if first.count('"') % 2 == 0
+            else NEVER_CLOSED
         )
         broken.append((number, reason, "\n".join(lost)))
     if rescued:

@@ -56,7 +56,8 @@ class Known:
             ):
                 if self._taken_in:  # the last thing said of a record is what is known of it
                     self._con.execute(
-                        "DELETE FROM known WHERE report_id IN (SELECT report_id FROM read_parquet(?))", [str(path)]
+                        "DELETE FROM known WHERE report_id IN (SELECT report_id FROM read_parquet(?))",
+                        [str(path)],
                     )
                 self._con.execute(
                     f"INSERT INTO known SELECT report_id, row_hash, received_on, {columns}, ? FROM read_parquet(?)",
@@ -64,7 +65,9 @@ class Known:
                 )
             self._taken_in += 1
         self._con.execute("DELETE FROM seen")
-        self.records = self._con.execute("SELECT count(*) FROM known WHERE state <> 'withdrawn'").fetchall()[0][0]
+        self.records = self._con.execute("SELECT count(*) FROM known WHERE state <> 'withdrawn'").fetchall()[
+            0
+        ][0]
 
     def close(self) -> None:
         self._con.close()
@@ -118,6 +121,8 @@ class Known:
             if receipt.covers_only:
                 frame = frame.filter(pl.col("product").is_in(receipt.covers_only))
             # A candidate of the last hours stays one, with its first instant.
-            frame = frame.filter((pl.col("state") == "listed") | (pl.col("landed_at") <= receipt.landed_at - SECOND_LOOK))
+            frame = frame.filter(
+                (pl.col("state") == "listed") | (pl.col("landed_at") <= receipt.landed_at - SECOND_LOOK)
+            )
             state = pl.when(pl.col("state") == "candidate").then(state).otherwise(pl.lit("candidate"))
         return frame.with_columns(state=state).select(*ABSENT)

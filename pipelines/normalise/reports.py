@@ -84,12 +84,16 @@ def finished(settings: Settings) -> dict[str, list[Normalised]]:
     """What `normalise` has made. Raises DunwatchError when a receipt still waits for it."""
 
     def work(feed: Feed, receipt: Receipt, folder: Path, earlier: list[Output]) -> Normalised:
-        raise DunwatchError(f"{receipt.file_name} of {feed.name} is not normalised yet; run 'dunwatch build'.")
+        raise DunwatchError(
+            f"{receipt.file_name} of {feed.name} is not normalised yet; run 'dunwatch build'."
+        )
 
     return _walk(settings, work)
 
 
-def _walk(settings: Settings, work: Callable[[Feed, Receipt, Path, list[Output]], Normalised]) -> dict[str, list[Normalised]]:
+def _walk(
+    settings: Settings, work: Callable[[Feed, Receipt, Path, list[Output]], Normalised]
+) -> dict[str, list[Normalised]]:
     """Every feed's receipts in order, each with its finished output or what `work` makes of it."""
     outcomes: dict[str, list[Normalised]] = {}
     for name, receipts in chosen(settings).items():
@@ -119,7 +123,10 @@ def output_of(settings: Settings, outcome: Normalised, receipt: Receipt) -> Outp
 
 def _code_of(feed: Feed) -> str:
     return recipe.of_code(
-        "pipelines.normalise.part", "pipelines.normalise.renewal", "pipelines.normalise.opened", f"pipelines.feeds.{feed.name}"
+        "pipelines.normalise.part",
+        "pipelines.normalise.renewal",
+        "pipelines.normalise.opened",
+        f"pipelines.feeds.{feed.name}",
     )
 
 
@@ -218,7 +225,9 @@ def _together(held: list[Records]) -> Records:
     return Records(pl.concat([each.raw for each in held]), pl.concat([each.broken for each in held]))
 
 
-def _settle(folder: Path, name: str, known: Known, reports: pl.DataFrame, quarantine: pl.DataFrame) -> dict[str, int]:
+def _settle(
+    folder: Path, name: str, known: Known, reports: pl.DataFrame, quarantine: pl.DataFrame
+) -> dict[str, int]:
     kept, repeats, unchanged, changed = known.settle(reports)
     quarantine = pl.concat([quarantine, repeats])
     counts = {

@@ -47,12 +47,17 @@ def start(name: str, command: Sequence[str], *, env: Mapping[str, str], cwd: Pat
 
 
 def _family(children: Iterable[Child]) -> set[psutil.Process]:
-    """The children that still run and everything they started."""
+    """The children that still run, everything in their sessions, and everything those started.
+
+    A session outlives the child that leads it: what a killed child leaves behind is still found.
+    """
+    sessions = {child.process.pid for child in children}
     found: set[psutil.Process] = set()
-    for child in children:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            parent = psutil.Process(child.process.pid)
-            found |= {parent, *parent.children(recursive=True)}
+    for pid in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if os.getsid(pid) in sessions:
+                member = psutil.Process(pid)
+                found |= {member, *member.children(recursive=True)}
     return found
 
 
@@ -70,8 +75,8 @@ def stop(children: Sequence[Child], *, patience_seconds: float) -> int:
 
     Each step waits `patience_seconds`: the child alone is asked, so that it can end its own family in order;
     then the family, since Airflow's scheduler waits for its running tasks; then what is left is killed.
-    Descendants are noted while their parents live: once a parent is gone, its children cannot be told from a
-    stranger's.
+    A descendant that left the session is noted while its parent lives: afterwards nothing tells it from a
+    stranger.
     """
     known = _family(children)
     # SIGINT, since Airflow's triggerer takes ten seconds to heed SIGTERM.

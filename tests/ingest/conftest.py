@@ -1,5 +1,6 @@
 """A fake publisher, settings that point at it, and a clock that sleeps at once."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipelines import settings as configuration
+from pipelines.contract.feed import Feed
+from pipelines.ingest.land import bytes_path, receipts
 from pipelines.settings import Settings
 from tests.publisher import Publisher, invented
 
@@ -49,3 +52,14 @@ def publisher() -> Iterator[Publisher]:
 @pytest.fixture
 def settings(publisher: Publisher, tmp_path: Path) -> Settings:
     return configuration.load(home=tmp_path / "home", window_days=60, **publisher.bases())
+
+
+def held(settings: Settings, feed: Feed) -> dict[str, bytes]:
+    """What was landed of a feed, by file name; every byte is checked against its receipt."""
+    found = {}
+    for receipt in receipts(settings, feed.name):
+        body = bytes_path(settings, receipt).read_bytes()
+        assert (hashlib.sha256(body).hexdigest(), len(body)) == (receipt.sha256, receipt.bytes)
+        if receipt.status == "landed":
+            found[receipt.file_name] = body
+    return found

@@ -47,6 +47,16 @@ def test_stop_ends_the_whole_family(tmp_path, code, family, killed):
     assert child.process.returncode is not None
 
 
+def test_what_a_killed_child_leaves_behind_is_ended_too(tmp_path):
+    code = CARELESS.replace(", start_new_session=True", "")
+    child, (parent, grandchild) = started(tmp_path, code)
+    parent.kill()
+    child.process.wait()
+    assert grandchild.is_running()
+    assert processes.stop([child], patience_seconds=0.4) == 1
+    assert not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE
+
+
 def test_stop_of_what_has_ended_does_nothing(tmp_path):
     child = processes.start("gone", [sys.executable, "-c", ""], env={}, cwd=tmp_path, logs=tmp_path)
     child.process.wait()

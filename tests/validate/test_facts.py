@@ -11,7 +11,7 @@ from pipelines.validate.promises import promises
 from tests.validate.world import CALLS, COMPLAINTS, NOW, SMALL, fill
 from tests.warehouse_rows import unguarded
 
-CHECKS = [*promises(), *facts.facts(), *surprises.surprises(SMALL.values(), NOW)]
+CHECKS = [*facts.facts(), *surprises.surprises(SMALL.values(), NOW)]
 
 NO_CAUSE, NO_TYPE, NO_CHANNEL, NO_LINE = (
     f"UPDATE verdict SET {axis} = NULL, {axis}_by = NULL, {axis}_confidence = NULL WHERE report_id = 'cfpb:1'"
@@ -98,7 +98,7 @@ def offending() -> dict[str, set[str]]:
     for view, (_, query) in VIEWS.items():
         con.execute(f"CREATE VIEW {view} AS {query}")
     fill(con)
-    measured = [("sound", one) for one in measure(con, CHECKS)]
+    measured = [("sound", one) for one in measure(con, [*promises(), *CHECKS])]
     for name, breaking in BROKEN.items():
         con.execute("BEGIN")
         con.execute(breaking)

@@ -91,4 +91,14 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
             rows_in=9,
             quarantined=1,
         )
+    put(
+        con,
+        "snapshot",
+        snapshot_id="s1",
+        run_id="built",
+        built_at=datetime(2026, 6, 1, 13),
+        source="sample",
+        code_version="0",
+        contract="c",
+    )
     run_marts(con, feeds=SMALL)

@@ -1,0 +1,125 @@
+"""A visitor's SQL, answered by a child process that is limited and then thrown away.
+
+DuckDB's own locks refuse files, ATTACH, COPY, INSTALL and SET, but some functions neither stop when asked nor keep
+to memory_limit (measured on 2.0: `list_sum(range(2e9))` took 24 GB). Only a process with limits contains them.
+Nothing of the query is written anywhere: it goes through a pipe, and errors come back as data.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import polars as pl
+
+JAIL = Path(__file__).with_name("jail.py")
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one query may use: rows returned, wall-clock and processor seconds, bytes of memory and of result."""
+
+    rows: int = 1_000
+    seconds: float = 10
+    cpu_seconds: int = 10
+    memory_bytes: int = 2_000 * MEGABYTE
+    result_bytes: int = 32 * MEGABYTE
+
+
+SHOW = Limits()
+EXPORT = Limits(rows=100_000, seconds=40, cpu_seconds=40, result_bytes=128 * MEGABYTE)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a query: `table` if it ran; else `error` in the engine's words, or why it was `stopped`.
+
+    `cut` says that there were more rows than allowed; `seconds` is the time the engine took.
+    """
+
+    table: pl.DataFrame | None = None
+    cut: bool = False
+    seconds: float = 0.0
+    error: str = ""
+    stopped: Literal["", "time", "memory", "size"] = ""
+
+
+def _environment() -> dict[str, str]:
+    """What the child may know of this machine: nothing but where the time zone and locale are neutral."""
+    return {"LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def _resident(pid: int) -> int:
+    """Bytes a process holds now, for systems that do not enforce RLIMIT_AS; 0 when it cannot be told."""
+    answer = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return int(answer.stdout.strip() or 0) * 1024
+
+
+def _watch(child: subprocess.Popen, limits: Limits, over: list[str]) -> None:
+    """Kill the child when its time is up, or (off Linux) when it holds too much memory."""
+    end = time.monotonic() + limits.seconds
+    while child.poll() is None:
+        if time.monotonic() > end:
+            over.append("time")
+            child.kill()
+        elif sys.platform != "linux" and _resident(child.pid) > limits.memory_bytes:
+            over.append("memory")
+            child.kill()
+        time.sleep(0.05 if sys.platform == "linux" else 0.2)
+
+
+def run(path: Path, sql: str, limits: Limits = SHOW) -> Result:
+    """Answer one statement from a snapshot. Never raises for what the statement does.
+
+    The child gets no environment, no working folder of ours, no inherited descriptors, and its own session.
+    """
+    order = {
+        "path": str(path),
+        "rows": limits.rows,
+        "result_bytes": limits.result_bytes,
+        "cpu_seconds": limits.cpu_seconds,
+        "memory_bytes": limits.memory_bytes,
+        "duckdb_memory": f"{limits.memory_bytes // 4 // MEGABYTE}MB",
+    }
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-B", str(JAIL)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        cwd=os.sep,
+        close_fds=True,
+        start_new_session=True,
+    )
+    over: list[str] = []
+    watcher = threading.Thread(target=_watch, args=(child, limits, over), daemon=True)
+    watcher.start()
+    said = (json.dumps(order) + "\n" + json.dumps(sql) + "\n").encode()
+    try:
+        answer, _ = child.communicate(said)
+    finally:
+        child.kill()
+        child.wait()
+        watcher.join()
+    return _result(answer, over, child.returncode)
+
+
+def _result(answer: bytes, over: list[str], code: int) -> Result:
+    if over:
+        return Result(stopped="time" if over[0] == "time" else "memory")
+    head_line, _, body = answer.partition(b"\n")
+    if not head_line:  # killed by one of its own limits before it could say anything
+        return Result(stopped="memory")
+    head = json.loads(head_line)
+    if "error" in head:
+        return Result(error=head["error"])
+    if "stopped" in head:
+        return Result(stopped=head["stopped"])
+    table = pl.read_ipc_stream(body)
+    return Result(table=table, cut=head["cut"], seconds=head["seconds"])
