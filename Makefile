@@ -30,7 +30,7 @@ test: setup ## every test
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: setup ## format, lint, types, lock and generated files
-	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff format --check --output-format concise .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 	@$(PYTHON) scripts/lock.py --check

@@ -48,7 +48,8 @@ def _connection(path: str, inode: int, mtime_ns: int, size: int, threads: int, m
         "enable_external_access": False,
     }
     con = duckdb.connect(path, read_only=True, config=config)
-    con.cursor().execute("SELECT snapshot_id, run_id FROM snapshot").fetchall()
+    if len(con.cursor().execute("SELECT snapshot_id, run_id FROM snapshot").fetchall()) != 1:
+        raise duckdb.InvalidInputException("its table snapshot does not have exactly one row")
     return con
 
 

@@ -162,7 +162,7 @@ def _all_later(body: bytes, shift: timedelta) -> bytes:
         except ValueError:  # 2026-02-31 stays what it is
             return match[0]
 
-    return re.sub(rb"\b20\d\d-\d\d-\d\d\b", later, body)
+    return re.sub(rb"(?<!\d)20\d\d-\d\d-\d\d(?!\d)", later, body)
 
 
 def _texts(folder: Path) -> Iterable[str]:

@@ -151,7 +151,7 @@ _FROM_COMPLAINT = {
     # These come from the company's answer, which the live columns keep up to date and the archive froze.
     "company_asserted_cause": 'b."company_asserted_cause"',
     "outcome": "CASE WHEN n.report_id IS NULL THEN b.outcome ELSE "
-    "coalesce(nullif(list_filter(list_distinct(n.outcome || b.outcome), x -> x <> 'not_stated'), []), ['not_stated']) END",
+    "coalesce(nullif(list_filter(list_distinct(n.outcome || b.outcome), lambda x: x <> 'not_stated'), []), ['not_stated']) END",
     "report_id": 'b."report_id"',
 }
 

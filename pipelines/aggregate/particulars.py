@@ -13,7 +13,7 @@ from pipelines.contract.table import Table
 from pipelines.contract.tables import DRIFT, FEED_TABLE, LINEAGE, QUARANTINE, RECEIPT, SNAPSHOT, SOURCE_EVENT, WORD
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
-from pipelines.ingest.land import receipts
+from pipelines.ingest.receipt import receipts
 from pipelines.normalise.chosen import origin
 from pipelines.settings import REPOSITORY, Settings
 

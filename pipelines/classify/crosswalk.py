@@ -14,7 +14,9 @@ import polars as pl
 from pipelines.classify import signals
 from pipelines.settings import DunwatchError
 
-TABLES = Path(__file__).parent / "crosswalks"
+FILES = tuple(sorted((Path(__file__).parent / "crosswalks").glob("*.csv")))
+"""The tables; whoever names a verdict file by what made it must hash these too."""
+
 
 LEVELS = {
     "product": ("publisher_product", None),
@@ -55,11 +57,10 @@ def _key(column: str) -> pl.Expr:
 @cache
 def table(name: str) -> pl.DataFrame:
     """The rows of a crosswalk, labels in their compared form. Raises DunwatchError for an unknown name."""
-    path = TABLES / f"{name}.csv"
-    if not path.is_file():
-        known = ", ".join(sorted(other.stem for other in TABLES.glob("*.csv")))
-        raise DunwatchError(f"no crosswalk named {name!r}; there are {known}")
-    rows = pl.read_csv(path, infer_schema=False)
+    by_name = {path.stem: path for path in FILES}
+    if name not in by_name:
+        raise DunwatchError(f"no crosswalk named {name!r}; there are {', '.join(by_name)}")
+    rows = pl.read_csv(by_name[name], infer_schema=False)
     return rows.with_columns(label=_key("label"), parent=_key("parent"))
 
 

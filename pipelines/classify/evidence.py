@@ -11,6 +11,8 @@ from functools import cache
 
 import polars as pl
 
+from pipelines.classify import chinese as chinese_rules
+from pipelines.classify import english as english_rules
 from pipelines.classify import script
 from pipelines.classify.rule import Rule
 from pipelines.classify.signals import SIGNAL
@@ -66,9 +68,6 @@ def compile_rules(rules: Sequence[Rule], *, chinese: bool) -> Compiled:
 
 @cache
 def _compiled(record_kind: str, chinese: bool) -> Compiled:
-    from pipelines.classify import chinese as chinese_rules
-    from pipelines.classify import english as english_rules
-
     rules = chinese_rules.RULES if chinese else english_rules.RULES
     kept = [rule for rule in rules if not rule.kinds or record_kind in rule.kinds]
     return compile_rules(kept, chinese=chinese)
@@ -93,10 +92,9 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
 
 
 def _english(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Signals of texts in Latin script. One space is put before the text so that a first word starts too."""
-    spaced = pl.concat_str(pl.lit(" "), script.open_words(pl.col("text")))
-    found = hits(frame.select("row", "ascii", text=spaced), compiled)
-    # Its phrases begin with the space, so the words begin where the phrase does in the unpadded text.
+    """Signals of texts in Latin script."""
+    found = hits(frame.select("row", "ascii", text=script.spaced(pl.col("text"))), compiled)
+    # A phrase begins with the space that the spaced text has more, so its start is right as it is.
     return _signals(found.with_columns(end=pl.col("end") - 1), compiled, frame)
 
 

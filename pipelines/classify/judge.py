@@ -6,13 +6,12 @@ for channel, the taxonomy's lever order for type, its decision tree for cause, t
 Service line alone trusts the filer's own category before our reading of the text.
 """
 
-import hashlib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
+from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
 from pipelines.classify import evidence, signals
 from pipelines.classify.decision import decide
@@ -25,12 +24,8 @@ BATCH = 50_000
 
 @cache
 def model_version() -> str:
-    """The rules' version: a hash over the code, rules and crosswalks that decide a verdict."""
-    here = Path(__file__).parent
-    digest = hashlib.sha256()
-    for path in sorted([*here.glob("*.py"), *here.glob("crosswalks/*.csv")]):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"rules-{digest.hexdigest()[:12]}"
+    """The version of what judges: a hash over the code, the rules and the crosswalks."""
+    return f"rules-{recipe.of(recipe.of_code(__name__), recipe.of_files(*crosswalks.FILES))[:12]}"
 
 
 def judge(
@@ -57,7 +52,7 @@ def judge(
     parts = []
     bare = frame.filter(~has_text).select("row", "report_id", "cell")
     if bare.height:
-        by_cell = decide(code, rows=distinct.height, record_kind=STATISTICAL)
+        by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL)
         parts.append(bare.join(by_cell.rename({"row": "cell"}), on="cell", how="left", maintain_order="left"))
     spoken = frame.filter(has_text)
     further = signals.stack(layers)

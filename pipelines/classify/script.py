@@ -23,9 +23,9 @@ _BETWEEN = r"(\p{Han})[ \u{3000}·.*+_|/\\-]{1,2}(\p{Han})"
 _WORD_BREAKS = "\n\r\t\"([*/_>|-"
 
 
-def open_words(text: pl.Expr) -> pl.Expr:
-    """An English text in which every word follows a space, byte for byte as long as it was."""
-    return text.str.replace_all("[" + re.escape(_WORD_BREAKS) + "]", " ")
+def spaced(text: pl.Expr) -> pl.Expr:
+    """An English text in which every word follows a space: one byte longer, every byte one place further on."""
+    return pl.concat_str(pl.lit(" "), text.str.replace_all("[" + re.escape(_WORD_BREAKS) + "]", " "))
 
 
 def english_forms(phrase: str) -> tuple[str, ...]:

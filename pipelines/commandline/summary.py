@@ -1,8 +1,10 @@
 """The short summary at the end of a run: what is in the snapshot, as tables for people or JSON for scripts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -68,18 +70,40 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
 
 
+SHORT = {
+    "system_error": "system",
+    "user_misoperation": "slip",
+    "fraud_impersonation": "fraud",
+    "identity_theft": "theft",
+    "wrong_person": "wrong",
+    "already_settled": "settled",
+    "disputed_amount_or_terms": "amount",
+    "genuine_debt": "genuine",
+    "unknown": "unknown",
+}
+"""Causes in a word, so that the table fits a terminal of 100 columns; the dictionary has the whole terms."""
+
+
+def _table(title: str, first: str, others: Sequence[str]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
+    table.add_column(first, no_wrap=True)
+    for name in others:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
 def _by_feed(counts: dict[str, Any]) -> Table:
-    table = Table("feed", title="Records by feed", title_justify="left")
     columns = ("rows_in", "reports", "incidents", "quarantined", "withdrawn")
-    for name in columns:
-        table.add_column(name.replace("_", " "), justify="right")
+    table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns])
     for row in counts["feeds"]:
         table.add_row(row["feed"], *(f"{row[name]:,}" for name in columns))
+    table.caption = "reports and incidents are those now published; an archive's narratives count with their complaint"
+    table.caption_justify = "left"
     return table
 
 
 def _by_kind(counts: dict[str, Any]) -> Table:
-    """Notice types down, causes across, the most frequent first; columns of a cause nobody met are left out."""
+    """Notice types down, causes across, the most frequent first; causes nobody met are left out."""
     cells = {(row["notice_type"], row["cause"]): row["incidents"] for row in counts["incidents"]}
 
     def total(place: int, word: str) -> int:
@@ -87,11 +111,10 @@ def _by_kind(counts: dict[str, Any]) -> Table:
 
     types = sorted({key[0] for key in cells}, key=lambda word: -total(0, word))
     causes = sorted({key[1] for key in cells}, key=lambda word: (word == "unknown", -total(1, word)))
-    table = Table("notice type", title="Incidents by notice type and cause", title_justify="left")
-    for cause in causes:
-        table.add_column(term("cause", cause, "en"), justify="right", overflow="fold")
-    table.add_column("all", justify="right")
+    table = _table("Incidents by notice type and cause", "notice type", [*(SHORT[cause] for cause in causes), "all"])
     for kind in types:
         numbers = (cells.get((kind, cause), 0) for cause in causes)
         table.add_row(term("notice_type", kind, "en"), *(f"{n:,}" if n else "·" for n in numbers), f"{total(0, kind):,}")
+    table.add_section()
+    table.add_row("all", *(f"{total(1, cause):,}" for cause in causes), f"{sum(cells.values()):,}", style="bold")
     return table

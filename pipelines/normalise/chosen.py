@@ -1,7 +1,7 @@
 """Which receipts count: invented sample data and real data are never mixed in one snapshot."""
 
 from pipelines.feeds import FEEDS
-from pipelines.ingest.land import Receipt, receipts
+from pipelines.ingest.receipt import Receipt, receipts
 from pipelines.settings import Settings
 
 

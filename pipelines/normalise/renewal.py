@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from pipelines.contract.feed import Scope
-from pipelines.ingest.land import Receipt
+from pipelines.ingest.receipt import Receipt
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW
 
 SECOND_LOOK = timedelta(hours=20)

@@ -18,7 +18,7 @@ import pyarrow as pa
 from pipelines import recipe
 from pipelines.contract.feed import Feed, Renewal, Scope
 from pipelines.feeds import FEEDS
-from pipelines.ingest.land import Receipt, bytes_path
+from pipelines.ingest.receipt import Receipt, bytes_path
 from pipelines.ingest.shape import RefusedError
 from pipelines.normalise.chosen import chosen
 from pipelines.normalise.drift import fields_drift

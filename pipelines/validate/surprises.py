@@ -19,10 +19,11 @@ def surprises(feeds: Iterable[Feed], now: datetime) -> list[Check]:
 
 
 def _rows(feed: Feed) -> list[Check]:
-    # Extracts landed by hand are as small as they are; a file that was held back is what the bound speaks of.
+    # Files landed by hand and the bundled sample are as small as they are; what was held was not counted.
     newest = (
         "(SELECT max_by(rows_in, landed_at) AS rows_in, max_by(file_name, landed_at) AS file_name "
-        f"FROM receipt WHERE feed = '{feed.name}' AND scope <> 'extract' AND status <> 'refused') AS newest"
+        f"FROM receipt WHERE feed = '{feed.name}' AND status = 'read' "
+        "AND split_part(address, ':', 1) NOT IN ('file', 'sample')) AS newest"
     )
     fewest, most = feed.bounds.rows
     of_feed = f"feed = '{feed.name}'"

@@ -27,7 +27,12 @@ STORIES = (
     "This debt belongs to somebody else with my name. I sent them proof and the letters continue.",
     "青禾分期发短信说我逾期,可是我从来没有借过钱。我打了官方客服,对方说没有这笔贷款。",
 )
-SPANS = ((0, 37, "notice_type"), (16, 35, "notice_type"), (0, 28, "cause"), (0, 9, "notice_type"))
+SPANS = (
+    (0, 37, "notice_type=collection_demand"),
+    (20, 41, "notice_type=legal_threat"),
+    (0, 40, "cause=wrong_person"),
+    (0, 11, "notice_type=overdue_reminder"),
+)
 TYPES = ("collection_demand", "legal_threat", "overdue_reminder", "credit_consequence", "small_charge_due", "pre_due_reminder")
 CAUSES = ("wrong_person", "already_settled", "fraud_impersonation", "identity_theft", "system_error", "unknown")
 CHANNELS = ("letter", "voice_live", "sms", "email", "unknown")
@@ -166,6 +171,7 @@ def publish(
         "built_at": now() - timedelta(hours=hours_ago),
         "source": source,
         "code_version": "0.1.0",
+        "contract": "invented",
         "data_until": reports["received_on"].max(),
     }
     _insert(con, "snapshot", [snapshot])

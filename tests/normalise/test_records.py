@@ -87,6 +87,7 @@ def test_any_bytes_under_a_header_are_rows_or_broken(
     tmp_path_factory: pytest.TempPathFactory, tail: bytes, careful: bool
 ) -> None:
     rows, broken, _ = read(tmp_path_factory.mktemp("csv"), b"a,b,c\n" + tail, careful=careful)
+    tail = tail.removeprefix(b"\xef\xbb\xbf")  # a byte order mark is no record
     has_record = any(line.strip(b"\0\r\n") for line in tail.split(b"\n"))
     assert (len(rows) + len(broken) > 0) or not has_record
     assert all(entry[0] >= 1 and entry[1] for entry in broken)

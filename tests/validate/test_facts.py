@@ -9,7 +9,7 @@ from pipelines.validate.expectations import judge
 from pipelines.validate.measure import measure
 from pipelines.validate.promises import promises
 from tests.validate.world import CALLS, COMPLAINTS, NOW, SMALL, fill
-from tests.warehouse_rows import unguarded
+from tests.warehouse_rows import empty, put, unguarded
 
 CHECKS = [*facts.facts(), *surprises.surprises(SMALL.values(), NOW)]
 
@@ -120,6 +120,19 @@ def test_a_sound_warehouse_passes_everything(offending):
 @pytest.mark.parametrize("name", BROKEN)
 def test_one_thing_broken_is_found_as_just_that(name, offending):
     assert offending[name] == {name} | ALSO.get(name, set())
+
+
+@pytest.mark.parametrize("origin", ["file", "sample"])
+def test_what_was_landed_by_hand_is_held_to_no_number_of_rows(origin):
+    con = empty()
+    put(con, "receipt", rows_in=1, reports=1, address=f"{origin}:complaints.csv")
+    asked = [check for check in CHECKS if check.name.startswith("bounds.rows")]
+    assert measure(con, asked) == []
+    put(con, "receipt", receipt_id="r2", rows_in=1, reports=1, address="https://files.example/complaints.csv")
+    assert [(one.check.name, one.value) for one in measure(con, asked)] == [
+        ("bounds.rows_low", 1),
+        ("bounds.rows_high", 1),
+    ]
 
 
 def test_every_hand_written_check_is_broken_above():

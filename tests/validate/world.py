@@ -66,7 +66,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     }
     put_judged(con, "ftc:2", **call | nothing | {"is_debt_notice": "no", "cause_unknown_why": None})
 
-    for name, reports, incidents, withdrawn in ((COMPLAINTS, 4, 4, 1), (CALLS, 2, 1, 0)):
+    for name, reports, incidents, withdrawn in ((COMPLAINTS, 4, 3, 1), (CALLS, 2, 1, 0)):
         feed = SMALL[name]
         put(
             con,

@@ -1,0 +1,150 @@
+"""One case: what was reported, the words that justify each label, who says so and how surely."""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboards import words
+from dashboards.explore import questions
+from dashboards.here import Here
+from dashboards.panels import sheet
+from dashboards.snapshot import ask_once
+
+AXES = ("is_debt_notice", "channel", "notice_type", "cause", "service_line", "reaction")
+"""Axes with a label, who says so and a confidence."""
+
+FILED = (
+    ("raw_product", ("publisher_product", "publisher_sub_product")),
+    ("raw_issue", ("publisher_issue", "publisher_sub_issue")),
+    ("col_company", ("accused",)),
+    ("raw_phone", ("accused_phone",)),
+    ("raw_response", ("publisher_response",)),
+    ("raw_public", ("publisher_public_response",)),
+    ("raw_via", ("publisher_submitted_via",)),
+    ("raw_place", ("country", "region")),
+    ("raw_happened", ("happened_on",)),
+    ("raw_amount", ("claimed_amount", "claimed_currency")),
+)
+
+
+def card(at: Here, report_id: str, *, close: Callable[[], None]) -> None:
+    """The card of one report; a sentence when the snapshot has no such report."""
+    rows = ask_once(at.snapshot, at.settings, questions.case(report_id)).to_dicts()
+    with st.container(border=True, key="case_card"):
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(f"### {at.say('case_title', id=words.quoted(report_id))}")
+            st.button(at.say("close_case"), key="close_case", icon=":material/close:", type="tertiary", on_click=close)
+        if not rows:
+            st.warning(at.say("no_case", id=words.quoted(report_id)), icon=":material/search_off:")
+            return
+        row = rows[0]
+        with st.container(horizontal=True, gap="small"):
+            st.badge(words.feed_name(row["feed"]), color="gray")
+            st.badge(str(row["received_on"]), color="gray")
+            st.badge(at.term("record_kind", row["record_kind"]), color="gray")
+            if row["withdrawn_on"]:
+                st.badge(f"{at.say('rows_withdrawn')} {row['withdrawn_on']}", color="orange")
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            _story(at, row)
+        with right:
+            _filed(at, row)
+        _labels(at, row)
+
+
+def _story(at: Here, row: dict[str, Any]) -> None:
+    st.markdown(f"**{at.say('case_text')}**")
+    if not row["text"]:
+        st.markdown(at.say("case_no_text"))
+        return
+    spans = row["evidence"] or []
+    st.html(f'<p class="dw-story">{marked(row["text"], spans, lambda label: span_name(at, label))}</p>')
+    if not spans:
+        st.caption(at.say("case_no_spans"))
+
+
+def span_name(at: Here, label: str) -> str:
+    """A span's label in words: `cause=wrong_person` as `Cause: Wrong person`."""
+    axis, _, value = label.partition("=")
+    name = at.term("axis", axis)
+    return f"{name}: {at.term(axis, value) if axis in AXES or value else value}" if value else name
+
+
+def marked(text: str, spans: Sequence[dict[str, Any]], name: Callable[[str], str]) -> str:
+    """The text as HTML with each stretch under spans marked once, and named after its last character.
+
+    Spans count code points, end exclusive, and may overlap; those outside the text are left out.
+
+    >>> marked("a <b> c", [{"start": 2, "end": 5, "label": "cause=x", "by": "rule"}], str)
+    'a <mark>&lt;b&gt;<sup>cause=x</sup></mark> c'
+    """
+    kept = [span for span in spans if 0 <= span["start"] < span["end"] <= len(text)]
+    edges = sorted({0, len(text), *(span["start"] for span in kept), *(span["end"] for span in kept)})
+    parts = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [span for span in kept if span["start"] <= start and end <= span["end"]]
+        inside = escape(text[start:end])
+        if not over:
+            parts.append(inside)
+            continue
+        ending = dict.fromkeys(name(span["label"]) for span in over if span["end"] == end)
+        note = f"<sup>{escape(' · '.join(ending))}</sup>" if ending else ""
+        parts.append(f"<mark>{inside}{note}</mark>")
+    return "".join(parts)
+
+
+def _filed(at: Here, row: dict[str, Any]) -> None:
+    st.markdown(f"**{at.say('case_source_labels')}**")
+    facts = []
+    for name, columns in FILED:
+        text = " › ".join(str(row[column]) for column in columns if row[column] is not None)
+        if text:
+            facts.append(f"<dt>{escape(at.say(name))}</dt><dd>{escape(text)}</dd>")
+    st.html(f'<dl class="dw-facts">{"".join(facts)}</dl>')
+    if row["accused"]:
+        st.caption(at.say("case_allegation"))
+
+
+def _labels(at: Here, row: dict[str, Any]) -> None:
+    """Every axis with its label, who says so, and how surely; cause with its grade and asserter."""
+    st.markdown(f"**{at.say('case_labels')}**")
+    listed: list[dict[str, Any]] = []
+    for axis in AXES:
+        value = row["judged_channel" if axis == "channel" else axis]
+        confidence = row[f"{axis}_confidence"]
+        note = ""
+        if axis == "cause" and value == "unknown" and row["cause_unknown_why"]:
+            note = at.term("unknown_why", row["cause_unknown_why"])
+        elif axis == "cause" and row["cause_grade"]:
+            grade = f"{row['cause_grade']} {at.term('evidence_grade', row['cause_grade'])}"
+            note = at.say("asserted", who=at.term("asserted_by", row["cause_asserted_by"]), grade=grade)
+        listed.append(
+            {
+                at.say("axis"): at.term("axis", axis),
+                at.say("label"): at.term(axis, value),
+                at.say("said_by"): at.term("label_by", row[f"{axis}_by"]),
+                at.say("confidence"): "–" if confidence is None else words.percent(confidence),
+                at.say("note"): note,
+            }
+        )
+    for axis, vocabulary in (("claimed_cause", "claimed_cause"), ("company_asserted_cause", "cause"), ("authenticity", "authenticity")):
+        if row[axis]:
+            listed.append(_plain(at, axis, at.term(vocabulary, row[axis])))
+    for axis in ("verification", "outcome"):
+        if row[axis]:
+            listed.append(_plain(at, axis, ", ".join(at.term(axis, value) for value in row[axis])))
+    sheet(pl.DataFrame(listed), key="case_labels")
+    st.caption(f"{row['model_version']} · {at.say('snapshot_foot', snapshot=at.about['snapshot_id'][:12])}")
+
+
+def _plain(at: Here, axis: str, label: str) -> dict[str, str]:
+    return {
+        at.say("axis"): at.term("axis", axis),
+        at.say("label"): label,
+        at.say("said_by"): "–",
+        at.say("confidence"): "–",
+        at.say("note"): "",
+    }
