@@ -2,20 +2,21 @@
 
 Each task is one stage and does only what its input and its code have changed; a run with nothing new takes
 seconds. A run that failed can be cleared or started again at any time: it goes on where it stopped. When the
-gate closes in `validate`, nothing is published and the last good snapshot stays up.
+gate closes in `validate`, nothing is published and the last good snapshot stays up. What lands while it runs
+is for the next run.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pendulum
-from airflow.sdk import DAG, Asset, AssetAny, chain, task
+from airflow.sdk import DAG, Asset, AssetAny, task
 
 from pipelines.feeds import FEEDS
 from pipelines.stages import STAGES, Stage
 
 
 def stage_task(stage: Stage):
-    """The task of one stage, called as the stage is."""
+    """The task of one stage. It hands on the instant that decides which landed files the run is about."""
 
     @task(
         task_id=stage.name,
@@ -25,15 +26,18 @@ def stage_task(stage: Stage):
         retry_delay=timedelta(minutes=1),
         execution_timeout=timedelta(hours=8),
     )
-    def run() -> str:
+    def run(landed_until: str | None = None) -> str:
         import logging
 
         from pipelines import settings, stages
 
-        progress = stages.logged(logging.getLogger("dunwatch"))
-        return str(stages.run(stage, settings.load(), progress=progress))
+        log = logging.getLogger("dunwatch")
+        landed_until = landed_until or datetime.now(UTC).isoformat()
+        chosen = settings.load(landed_until=landed_until)
+        log.info("%s", str(stages.run(stage, chosen, progress=stages.logged(log)))[:1000])
+        return landed_until
 
-    return run()
+    return run
 
 
 with DAG(
@@ -46,4 +50,6 @@ with DAG(
     max_active_runs=1,
     tags=["build"],
 ):
-    chain(*(stage_task(stage) for stage in STAGES))
+    landed_until = None
+    for _stage in STAGES:
+        landed_until = stage_task(_stage)(landed_until)

@@ -1,4 +1,4 @@
-"""The dashboard's entry: frame, language, snapshot, filters, then the page. `streamlit run dashboards/app.py`."""
+"""The entry of `streamlit run dashboards/app.py`: frame, language, snapshot, filters, then the page."""
 
 import sys
 from datetime import date
@@ -54,7 +54,8 @@ def _run() -> None:
     say = words.speaker(_language())
     files = {name: f"app_pages/{name}.py" for name in PAGES}
     pages = {
-        name: st.Page(file, title=say(name), url_path=name, default=name == PAGES[0]) for name, file in files.items()
+        name: st.Page(file, title=say(name), url_path=name, default=name == PAGES[0])
+        for name, file in files.items()
     }
     page = st.navigation(list(pages.values()), position="hidden")
     st.set_page_config(
@@ -98,10 +99,16 @@ def _run() -> None:
     known["feed"] = tuple(feed["feed"] for feed in feeds)
     known["region"] = tuple(snapshot.ask(found, settings, queries.regions())["place"])
     view = from_url(address.read(), oldest=oldest, newest=newest, known=known)
-    if moved or "f_period" not in st.session_state:
+    filtered = page != pages["sources"]  # that page shows everything, whatever is filtered
+    # A widget not drawn in the last run, or drawn with labels of the other language, has forgotten its value.
+    # The address has not.
+    state = st.session_state
+    state["labels_changed"] = state.get("labels_language") != language
+    if moved or state["labels_changed"] or not state.get("filters_drawn"):
         sidebar.seed(view)
+    state["labels_language"], state["filters_drawn"] = language, filtered
     links = st.sidebar.container()
-    if page != pages["sources"]:  # that page shows everything, whatever is filtered
+    if filtered:
         view = sidebar.filters(view, known, language, oldest=oldest, newest=newest)
     params = {**spoken, **to_url(view)}
     with links:

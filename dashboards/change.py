@@ -64,8 +64,8 @@ def stretch(last_month: date, count: int) -> Stretch:
 def windows(start: date, end: date, complete: Mapping[date, bool]) -> Windows | Void:
     """The stretches to compare for a period, given the months on record and whether each is complete.
 
-    The newer stretch is the period's complete months up to the first incomplete one. Where the record does not
-    reach back far enough, the period's own later half is compared with the half before it.
+    The newer stretch is the period's complete months up to the first incomplete one. Where the record does
+    not reach back far enough, the period's own later half is compared with the half before it.
     """
     inside = [month for month in sorted(complete) if start <= month <= end]
     usable = []
@@ -127,7 +127,7 @@ def movers(rows: Iterable[tuple[str, str, int, int]], most: int) -> list[Mover]:
 
 
 def gap(rows: Iterable[tuple[str, int, int]]) -> str | None:
-    """The first source that holds a twentieth of one stretch and nothing of the other, from (feed, now, before)."""
+    """The first source with a twentieth of one stretch and nothing of the other, from (feed, now, before)."""
     listed = list(rows)
     total_now = sum(now for _, now, _ in listed)
     total_before = sum(before for _, _, before in listed)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -27,9 +28,11 @@ CAUSE_COLOURS = {
 """Mid-tones that hold on a light and on a dark page; unknown, by its reason, is always grey."""
 
 
-def _finish(chart: alt.Chart | alt.LayerChart, height: int) -> alt.Chart | alt.LayerChart:
+def _finish(chart: Any, height: int) -> alt.Chart | alt.LayerChart:
     quiet = chart.properties(height=height, background="transparent")
-    return quiet.configure_view(strokeWidth=0).configure_axis(domainOpacity=0.3, tickOpacity=0.3, gridOpacity=0.35)
+    return quiet.configure_view(strokeWidth=0).configure_axis(
+        domainOpacity=0.3, tickOpacity=0.3, gridOpacity=0.35
+    )
 
 
 def bars_of(trend: pl.DataFrame, *, days: int | None) -> pl.DataFrame:
@@ -48,7 +51,11 @@ def hatching(bars: pl.DataFrame, top: float, lines: int) -> pl.DataFrame:
     step = top / lines
     partial = bars.filter(~pl.col("complete"))
     levels = pl.DataFrame({"level": [step * (place + 0.5) for place in range(lines)]})
-    return partial.join(levels, how="cross").filter(pl.col("level") < pl.col("drawn")).select("opens", "closes", "level")
+    return (
+        partial.join(levels, how="cross")
+        .filter(pl.col("level") < pl.col("drawn"))
+        .select("opens", "closes", "level")
+    )
 
 
 def trend(
@@ -75,7 +82,12 @@ def trend(
         title=None,
         axis=alt.Axis(format="%y-%m" if chinese else "%b %y", labelOverlap=True, grid=False, tickCount=5),
     )
-    y = alt.Y("drawn:Q", title=None, scale=alt.Scale(domain=[0, top * 1.08]), axis=alt.Axis(tickCount=3, format="~s"))
+    y = alt.Y(
+        "drawn:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, top * 1.08]),
+        axis=alt.Axis(tickCount=3, format="~s"),
+    )
     tips = [
         alt.Tooltip("start:T", title=titles["start"], format=form),
         alt.Tooltip("shown:N", title=titles["n"]),
@@ -107,10 +119,14 @@ def trend(
 
 def stacked(parts: pl.DataFrame, *, titles: dict[str, str]) -> alt.Chart | alt.LayerChart:
     """One bar of shares. `parts` has label, share (0-1), colour, figure, in drawing order."""
-    placed = parts.with_columns(opens=pl.col("share").cum_sum() - pl.col("share"), closes=pl.col("share").cum_sum())
+    placed = parts.with_columns(
+        opens=pl.col("share").cum_sum() - pl.col("share"), closes=pl.col("share").cum_sum()
+    )
     placed = placed.with_columns(
         middle=(pl.col("opens") + pl.col("closes")) / 2,
-        inner=pl.when(pl.col("share") >= 0.045).then((pl.col("share") * 100).round(0).cast(pl.Int64).cast(pl.String) + "%"),
+        inner=pl.when(pl.col("share") >= 0.045).then(
+            (pl.col("share") * 100).round(0).cast(pl.Int64).cast(pl.String) + "%"
+        ),
     )
     tips = [
         alt.Tooltip("label:N", title=titles["label"]),
@@ -118,7 +134,9 @@ def stacked(parts: pl.DataFrame, *, titles: dict[str, str]) -> alt.Chart | alt.L
         alt.Tooltip("share:Q", title=titles["share"], format=".1%"),
     ]
     base = alt.Chart(placed)
-    rects = base.mark_bar(height=42, cornerRadius=2, stroke="white", strokeWidth=1.2, strokeOpacity=0.65).encode(
+    rects = base.mark_bar(
+        height=42, cornerRadius=2, stroke="white", strokeWidth=1.2, strokeOpacity=0.65
+    ).encode(
         x=alt.X("opens:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False)),
         x2="closes:Q",
         color=alt.Color("colour:N", scale=None),
@@ -135,19 +153,33 @@ def ranked(parts: pl.DataFrame, *, titles: dict[str, str], row: int = 30) -> alt
     bars = parts.with_columns(drawn=drawn)
     top = float(bars["drawn"].max() or 1)  # type: ignore[arg-type]
     base = alt.Chart(bars).encode(
-        y=alt.Y("label:N", sort=order, title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6)),
+        y=alt.Y(
+            "label:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(labelLimit=190, ticks=False, domain=False, labelPadding=6),
+        ),
         x=alt.X("drawn:Q", axis=None, scale=alt.Scale(domain=[0, top * 1.5])),
         tooltip=[alt.Tooltip("label:N", title=titles["label"]), alt.Tooltip("figure:N", title=titles["n"])],
     )
-    rects = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.62}).encode(color=alt.Color("colour:N", scale=None))
+    rects = base.mark_bar(cornerRadiusEnd=2, height={"band": 0.62}).encode(
+        color=alt.Color("colour:N", scale=None)
+    )
     text = base.mark_text(align="left", dx=6, color=GREY, fontSize=12).encode(text="figure:N")
     return _finish(alt.layer(rects, text), row * len(order) + 8)
 
 
-def timeline(events: pl.DataFrame, *, titles: dict[str, str], first: date, last: date) -> alt.Chart | alt.LayerChart:
+def timeline(
+    events: pl.DataFrame, *, titles: dict[str, str], first: date, last: date
+) -> alt.Chart | alt.LayerChart:
     """Source events as marks on one line a source. `events` has source, happened_on, text."""
     base = alt.Chart(events).encode(
-        x=alt.X("happened_on:T", title=None, scale=alt.Scale(domain=[first.isoformat(), last.isoformat()])),
+        x=alt.X(
+            "happened_on:T",
+            title=None,
+            axis=alt.Axis(format="%Y-%m", tickCount=8, labelOverlap=True),
+            scale=alt.Scale(domain=[first.isoformat(), last.isoformat()]),
+        ),
         y=alt.Y("source:N", title=None, axis=alt.Axis(labelLimit=190, ticks=False, domain=False, grid=True)),
         tooltip=[
             alt.Tooltip("happened_on:T", title=titles["start"], format="%Y-%m-%d"),

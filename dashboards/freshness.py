@@ -1,11 +1,17 @@
-"""Whether a source is fresh, late or stale. It is computed when a page is looked at, by the source's own cadence."""
+"""Whether a source is fresh, late or stale: computed as a page is looked at, by the source's own cadence."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
 State = Literal["fresh", "late", "stale", "frozen", "never"]
-COLOURS: dict[State, str] = {"fresh": "green", "late": "yellow", "stale": "orange", "frozen": "gray", "never": "gray"}
+COLOURS: dict[State, str] = {
+    "fresh": "green",
+    "late": "yellow",
+    "stale": "orange",
+    "frozen": "gray",
+    "never": "gray",
+}
 SIGNS: dict[State, str] = {"fresh": "●", "late": "◐", "stale": "○", "frozen": "■", "never": "–"}
 LATE_SHARE = 2 / 3
 """A source is late from this share of its longest normal silence on, and stale after all of it."""
@@ -24,7 +30,8 @@ class Freshness:
 def freshness(feed: dict[str, Any], now: datetime) -> Freshness:
     """The state of one row of the table feed at an instant (naive UTC).
 
-    >>> freshness({"feed": "f", "stale_after_hours": 48, "last_landed_at": datetime(2026, 5, 1)}, datetime(2026, 5, 4)).state
+    >>> row = {"feed": "f", "stale_after_hours": 48, "last_landed_at": datetime(2026, 5, 1)}
+    >>> freshness(row, datetime(2026, 5, 4)).state
     'stale'
     """
     landed, hours = feed["last_landed_at"], feed["stale_after_hours"]

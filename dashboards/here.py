@@ -64,9 +64,7 @@ def feeds_in_view(at: Here) -> list[dict[str, Any]]:
     """The sources of the view's kind that its source filter leaves."""
     chosen = at.view.values("feed")
     return [
-        feed
-        for feed in at.feeds
-        if kind_of(feed) == at.view.kind and (not chosen or feed["feed"] in chosen)
+        feed for feed in at.feeds if kind_of(feed) == at.view.kind and (not chosen or feed["feed"] in chosen)
     ]
 
 

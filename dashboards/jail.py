@@ -12,7 +12,12 @@ import sys
 import time
 from io import BytesIO
 
-LIMITS = (("RLIMIT_FSIZE", "file_bytes"), ("RLIMIT_CORE", "core_bytes"), ("RLIMIT_CPU", "cpu_seconds"), ("RLIMIT_AS", "memory_bytes"))
+LIMITS = (
+    ("RLIMIT_FSIZE", "file_bytes"),
+    ("RLIMIT_CORE", "core_bytes"),
+    ("RLIMIT_CPU", "cpu_seconds"),
+    ("RLIMIT_AS", "memory_bytes"),
+)
 BATCH = 1_000
 
 
@@ -46,7 +51,7 @@ def _answer(order: dict) -> tuple[dict, bytes]:
     statements = con.extract_statements(order["sql"])
     if len(statements) != 1:
         return {"error": f"One statement at a time, please: this is {len(statements)}."}, b""
-    reader = con.execute(statements[0].query).to_arrow_reader(BATCH)
+    reader: pa.RecordBatchReader = con.execute(statements[0].query).to_arrow_reader(BATCH)
     taken: list[pa.RecordBatch] = []
     rows = size = 0
     cut = False

@@ -1,8 +1,8 @@
-"""What charts and tables sit in: heading, plain sentence, table twin, CSV, footnote, and the states around them."""
+"""What charts and tables sit in: heading, plain sentence, table twin, CSV, footnote, failed checks."""
 
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 import streamlit as st
@@ -11,6 +11,8 @@ from dashboards import words
 from dashboards.here import Here, feeds_in_view
 
 MASKED_BELOW = 5
+ROW = 33
+"""Pixels of one row of a Streamlit table."""
 
 
 def masked(table: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
@@ -18,26 +20,36 @@ def masked(table: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
 
     def shown(name: str) -> pl.Expr:
         count = pl.col(name)
-        return pl.when(count.is_between(1, MASKED_BELOW - 1)).then(pl.lit("<5")).otherwise(count.cast(pl.String))
+        return (
+            pl.when(count.is_between(1, MASKED_BELOW - 1)).then(pl.lit("<5")).otherwise(count.cast(pl.String))
+        )
 
     few = [name for name in columns if table[name].is_between(1, MASKED_BELOW - 1).any()]
     return table.with_columns(shown(name).alias(name) for name in few)
 
 
 def sheet(table: pl.DataFrame, *, key: str | None = None, height: int | None = None) -> None:
-    """A plain table: numbers to the right whether they are masked or not, days as days, empty cells as dashes."""
+    """A plain table: numbers to the right, masked or not; days as days; empty cells as dashes."""
     config: dict[str, Any] = {
-        name: st.column_config.NumberColumn(format="localized") for name, dtype in table.schema.items() if dtype.is_integer()
+        name: st.column_config.NumberColumn(format="localized")
+        for name, dtype in table.schema.items()
+        if dtype.is_integer()
     }
     config |= {
-        name: st.column_config.DateColumn(format="YYYY-MM-DD") for name, dtype in table.schema.items() if dtype == pl.Date
+        name: st.column_config.DateColumn(format="YYYY-MM-DD")
+        for name, dtype in table.schema.items()
+        if dtype == pl.Date
     }
     config |= {
         name: st.column_config.TextColumn(alignment="right")
         for name, dtype in table.schema.items()
         if dtype == pl.String and table[name].str.contains(r"^(<5|\d+|\d+(\.\d+)?%)$").all() and table.height
     }
-    st.dataframe(table, hide_index=True, column_config=config, placeholder="–", key=key, height=height or "auto")
+    # Short tables are shown whole: a cut row looks like the end of the table.
+    tall: int | Literal["auto"] = ROW * (table.height + 1) + 3 if table.height <= 15 else "auto"
+    st.dataframe(
+        table, hide_index=True, column_config=config, placeholder="–", key=key, height=height or tall
+    )
 
 
 def download_csv(at: Here, table: pl.DataFrame, name: str) -> None:
@@ -104,7 +116,9 @@ def panel(
         st.caption("  \n".join([*notes, foot]))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if draw is not None and twin:
-                with st.popover(at.say("table"), help=at.say("table_help"), type="tertiary", icon=":material/table:"):
+                with st.popover(
+                    at.say("table"), help=at.say("table_help"), type="tertiary", icon=":material/table:"
+                ):
                     sheet(shown)
             download_csv(at, shown, name)
 
@@ -125,7 +139,12 @@ def failed_chips(at: Here) -> None:
             feed = words.feed_name(row["feed"]) if row["feed"] else at.say("across")
             measured, expected = words.quoted(row["measured"]), words.quoted(row["expected"])
             note = at.say("failed_help", feed=feed, measured=measured, expected=expected)
-            st.badge(at.say("failed_chip", check=words.quoted(row["check_name"])), color="red", icon=":material/error:", help=note)
+            st.badge(
+                at.say("failed_chip", check=words.quoted(row["check_name"])),
+                color="red",
+                icon=":material/error:",
+                help=note,
+            )
         if len(at.failed) > 3:
             st.badge(at.say("more_failed", n=len(at.failed) - 3), color="red")
 
@@ -145,4 +164,6 @@ def tile(label: str, value: str, note: str, *, help_text: str | None = None, mut
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{label}**", help=help_text)
         shade = " dw-muted" if muted else ""
-        st.html(f'<div class="dw-figure{shade}">{escape(value)}</div><div class="dw-note">{escape(note)}</div>')
+        st.html(
+            f'<div class="dw-figure{shade}">{escape(value)}</div><div class="dw-note">{escape(note)}</div>'
+        )

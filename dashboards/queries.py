@@ -1,4 +1,4 @@
-"""The questions pages ask, as SQL text. Text and not parameters, so that a figure can be cited with its query."""
+"""The questions pages ask, as SQL text: text without parameters can be cited with the figure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,14 +8,16 @@ from dashboards.view import DIMENSIONS, FRAUD, View, weekly, whole_months
 
 MEASURES = {
     "reports": "count(*)",
-    "texts": "count(DISTINCT hash(text))",
+    # Null has a hash too, so it is kept out.
+    "texts": "count(DISTINCT CASE WHEN text IS NOT NULL THEN hash(text) END)",
     "senders": "count(DISTINCT coalesce(accused, accused_phone))",
 }
 """What each counting base counts among the rows of the view incident."""
 
 INCIDENTS = (
-    "(SELECT * REPLACE (coalesce(notice_type, 'other_or_unspecified') AS notice_type, coalesce(cause, 'unknown') AS cause, "
-    "coalesce(channel, 'unknown') AS channel, coalesce(service_line, 'not_stated') AS service_line) FROM incident)"
+    "(SELECT * REPLACE (coalesce(notice_type, 'other_or_unspecified') AS notice_type, "
+    "coalesce(cause, 'unknown') AS cause, coalesce(channel, 'unknown') AS channel, "
+    "coalesce(service_line, 'not_stated') AS service_line) FROM incident)"
 )
 """The view incident with the marts' fallbacks for a missing label, so that both count the same."""
 
@@ -40,7 +42,7 @@ def needs_detail(view: View) -> bool:
 
 
 def conditions(view: View, *, detail: bool, feeds: Sequence[str] | None = None) -> str:
-    """The view as a WHERE condition on incident (detail) or mart_month. `feeds` further limits the sources."""
+    """The view as a WHERE condition on incident (detail) or mart_month; `feeds` limits the sources."""
     day = "received_on" if detail else "month"
     parts = [f"{day} BETWEEN DATE '{view.start}' AND DATE '{view.end}'"]
     for dimension in DIMENSIONS:
@@ -79,14 +81,14 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
 
 
 def months(view: View) -> str:
-    """Every month up to the period's end by source, with whether it is complete: month, feed, complete, reports."""
+    """Every month up to the period's end by source, and if it is complete: month, feed, complete, reports."""
     feeds = view.values("feed")
     where = f"month <= DATE '{view.end}'" + (f" AND {_in('feed', feeds)}" if feeds else "")
     return f"SELECT month, feed, complete, reports FROM mart_completeness WHERE {where} ORDER BY 1, 2"
 
 
 def reports_read(view: View) -> str:
-    """All reports of the period by whether they are debt notices: is_debt_notice, reports. Source filter only."""
+    """All reports of the period and sources by whether they are debt notices: is_debt_notice, reports."""
     where = conditions(replace(view, chosen={"feed": view.values("feed")}), detail=False)
     return (
         "SELECT is_debt_notice, CAST(sum(reports) AS BIGINT) AS reports FROM mart_notice "
@@ -116,8 +118,8 @@ def about() -> str:
 def regions() -> str:
     """Places with debt notices, most first: place (country-region), n."""
     return (
-        "SELECT concat_ws('-', country, region) AS place, CAST(sum(incidents) AS BIGINT) AS n FROM mart_place "
-        "WHERE region IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        "SELECT concat_ws('-', country, region) AS place, CAST(sum(incidents) AS BIGINT) AS n "
+        "FROM mart_place WHERE region IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
     )
 
 
@@ -131,15 +133,16 @@ def findings() -> str:
     return (
         "SELECT feed, check_name, outcome, measured, expected, found_at FROM finding "
         "WHERE run_id = (SELECT run_id FROM finding ORDER BY found_at DESC LIMIT 1) "
-        "ORDER BY CASE outcome WHEN 'failed' THEN 0 WHEN 'raised' THEN 1 WHEN 'warned' THEN 2 ELSE 3 END, feed, check_name"
+        "ORDER BY CASE outcome WHEN 'failed' THEN 0 WHEN 'raised' THEN 1 WHEN 'warned' THEN 2 ELSE 3 END, "
+        "feed, check_name"
     )
 
 
 def receipts() -> str:
     """Downloads, newest first, with whether rows_in = reports + quarantined (adds_up)."""
     return (
-        "SELECT landed_at, feed, file_name, scope, status, rows_in, reports, quarantined, unchanged, withdrawn, "
-        "rows_in = reports + quarantined AS adds_up, coalesce(reason, '') AS reason, bytes, sha256, address "
+        "SELECT landed_at, feed, file_name, scope, status, rows_in, reports, quarantined, unchanged, "
+        "withdrawn, rows_in = reports + quarantined AS adds_up, coalesce(reason, '') AS reason "
         "FROM receipt ORDER BY landed_at DESC, receipt_id DESC"
     )
 
@@ -160,6 +163,6 @@ def quarantine_examples(feed: str, reason: str, limit: int) -> str:
 def drift() -> str:
     """Surprises in downloads, newest first: landed_at, feed, what, name, records."""
     return (
-        "SELECT r.landed_at, d.feed, d.what, d.name, d.records FROM drift d LEFT JOIN receipt r USING (receipt_id) "
-        "ORDER BY 1 DESC NULLS LAST, 5 DESC, 4"
+        "SELECT r.landed_at, d.feed, d.what, d.name, d.records FROM drift d "
+        "LEFT JOIN receipt r USING (receipt_id) ORDER BY 1 DESC NULLS LAST, 5 DESC, 4"
     )

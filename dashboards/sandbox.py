@@ -1,7 +1,7 @@
 """A visitor's SQL, answered by a child process that is limited and then thrown away.
 
-DuckDB's own locks refuse files, ATTACH, COPY, INSTALL and SET, but some functions neither stop when asked nor keep
-to memory_limit (measured on 2.0: `list_sum(range(2e9))` took 24 GB). Only a process with limits contains them.
+DuckDB's own locks refuse files, ATTACH, COPY, INSTALL and SET, but some functions neither stop when asked
+nor keep to memory_limit (on 2.0 `list_sum(range(2e9))` took 24 GB). Only a process with limits holds them.
 Nothing of the query is written anywhere: it goes through a pipe, and errors come back as data.
 """
 
@@ -23,7 +23,7 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """What one query may use: rows returned, wall-clock and processor seconds, bytes of memory and of result."""
+    """What one query may use: rows, wall-clock and processor seconds, bytes of memory and of result."""
 
     rows: int = 1_000
     seconds: float = 10
@@ -31,6 +31,9 @@ class Limits:
     memory_bytes: int = 2_000 * MEGABYTE
     result_bytes: int = 32 * MEGABYTE
 
+
+_ROOM = threading.BoundedSemaphore(2)
+"""Queries at a time; others wait, so that many visitors together stay within bounds too."""
 
 SHOW = Limits()
 EXPORT = Limits(rows=100_000, seconds=40, cpu_seconds=40, result_bytes=128 * MEGABYTE)
@@ -79,7 +82,13 @@ def run(path: Path, sql: str, limits: Limits = SHOW) -> Result:
 
     The child gets no environment, no working folder of ours, no inherited descriptors, and its own session.
     """
-    order = {
+    with _ROOM:
+        answer, over = _converse(_order(path, limits), sql, limits)
+    return _result(answer, over)
+
+
+def _order(path: Path, limits: Limits) -> dict[str, str | int]:
+    return {
         "path": str(path),
         "rows": limits.rows,
         "result_bytes": limits.result_bytes,
@@ -87,6 +96,10 @@ def run(path: Path, sql: str, limits: Limits = SHOW) -> Result:
         "memory_bytes": limits.memory_bytes,
         "duckdb_memory": f"{limits.memory_bytes // 4 // MEGABYTE}MB",
     }
+
+
+def _converse(order: dict[str, str | int], sql: str, limits: Limits) -> tuple[bytes, list[str]]:
+    """Start the child, hand it the order and the query, and return its answer and what it was killed for."""
     child = subprocess.Popen(
         [sys.executable, "-I", "-B", str(JAIL)],
         stdin=subprocess.PIPE,
@@ -107,10 +120,10 @@ def run(path: Path, sql: str, limits: Limits = SHOW) -> Result:
         child.kill()
         child.wait()
         watcher.join()
-    return _result(answer, over, child.returncode)
+    return answer, over
 
 
-def _result(answer: bytes, over: list[str], code: int) -> Result:
+def _result(answer: bytes, over: list[str]) -> Result:
     if over:
         return Result(stopped="time" if over[0] == "time" else "memory")
     head_line, _, body = answer.partition(b"\n")

@@ -22,7 +22,8 @@ def brand(say: words.Say) -> None:
     mark = base64.b64encode((ASSETS / "mark.svg").read_bytes()).decode()
     image = f'<img src="data:image/svg+xml;base64,{mark}" alt="">'
     st.sidebar.html(
-        f'<div class="dw-brand">{image}<div><strong>{say("title")}</strong><small>{say("subtitle")}</small></div></div>'
+        f'<div class="dw-brand">{image}<div><strong>{say("title")}</strong>'
+        f"<small>{say('subtitle')}</small></div></div>"
     )
 
 
@@ -41,7 +42,7 @@ def language(chosen: words.Language) -> words.Language:
 
 def links(pages: Mapping[str, Any], say: words.Say, params: Mapping[str, str]) -> None:
     """The pages as links that keep the view."""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xsmall", key="links"):
         for name, page in pages.items():
             st.page_link(page, label=say(name), query_params=dict(params), width="stretch")
 
@@ -69,7 +70,9 @@ def _label(dimension: Dimension, language: words.Language, value: str) -> str:
     return words.feed_name(value) if dimension.name == "feed" else value
 
 
-def _choose(dimension: Dimension, options: Sequence[str], language: words.Language, say: words.Say) -> tuple[str, ...]:
+def _choose(
+    dimension: Dimension, options: Sequence[str], language: words.Language, say: words.Say
+) -> tuple[str, ...]:
     picked = st.multiselect(
         say(dimension.name),
         options,
@@ -83,14 +86,19 @@ def _choose(dimension: Dimension, options: Sequence[str], language: words.Langua
 def filters(
     view: View, known: Mapping[str, tuple[str, ...]], language: words.Language, *, oldest: date, newest: date
 ) -> View:
-    """Draw the filters and return the view they describe. `known` maps kind and each dimension to its options."""
+    """Draw the filters and return the view they describe. `known` maps kind and dimensions to options."""
     say = words.speaker(language)
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**{say('filters')}**")
             plain = from_url({}, oldest=oldest, newest=newest, known={"kind": known["kind"]})
             st.button(
-                say("clear"), key="clear", type="tertiary", on_click=seed, args=(plain,), disabled=not to_url(view)
+                say("clear"),
+                key="clear",
+                type="tertiary",
+                on_click=seed,
+                args=(plain,),
+                disabled=not to_url(view),
             )
         kind = view.kind
         if len(known["kind"]) > 1:
@@ -109,10 +117,16 @@ def filters(
             end = right.date_input(say("to"), key="f_to")
             start, end = min(start, end), max(start, end)
         base = st.selectbox(
-            say("base"), BASES, format_func=lambda name: say(f"base_{name}"), key="f_base", help=say("base_help")
+            say("base"),
+            BASES,
+            format_func=lambda name: say(f"base_{name}"),
+            key="f_base",
+            help=say("base_help"),
         )
         chosen = {}
-        for dimension in sorted(DIMENSIONS, key=lambda d: FIRST.index(d.name) if d.name in FIRST else len(FIRST)):
+        for dimension in sorted(
+            DIMENSIONS, key=lambda d: FIRST.index(d.name) if d.name in FIRST else len(FIRST)
+        ):
             if dimension.name in FIRST:
                 chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
         hidden_in_use = any(view.values(d.name) for d in DIMENSIONS if d.name not in FIRST)
@@ -121,7 +135,7 @@ def filters(
                 if dimension.name not in FIRST:
                     chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
     params = {name: [",".join(values)] for name, values in chosen.items() if values}
-    spelled = {"period": [preset], "kind": [kind], "base": [base], **params}
+    spelled: dict[str, list[str]] = {"period": [preset], "kind": [kind], "base": [base], **params}
     if preset == "custom":
         spelled |= {"from": [start.isoformat()], "to": [end.isoformat()]}
     return from_url(spelled, oldest=oldest, newest=newest, known=known)

@@ -1,4 +1,4 @@
-"""Which published file a page reads, and asking it questions. Readers never wait and never see half a file."""
+"""Which published file a page reads, and asking it. Readers never wait and never see half a file."""
 
 import time
 from dataclasses import dataclass, replace
@@ -81,7 +81,9 @@ def current(settings: Settings) -> Snapshot | None:
         return None
     newest = link.resolve()
     known = _last_good().get(str(settings.published))
-    others = sorted(settings.published.glob("snap-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+    others = sorted(
+        settings.published.glob("snap-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
     candidates = [newest, *([known.path] if known else []), *(path for path in others if path != newest)]
     trouble = ""
     for path in candidates:
@@ -107,7 +109,9 @@ def ask_once(snapshot: Snapshot, settings: Settings, sql: str) -> pl.DataFrame:
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def _remembered(key: tuple[str, int, int, int], sql: str, _snapshot: Snapshot, _settings: Settings) -> pl.DataFrame:
+def _remembered(
+    key: tuple[str, int, int, int], sql: str, _snapshot: Snapshot, _settings: Settings
+) -> pl.DataFrame:
     return ask_once(_snapshot, _settings, sql)
 
 

@@ -44,7 +44,8 @@ def no_match(at: Here) -> None:
     """Which filters emptied the view, and what dropping each would bring; the nearest first."""
     listed = sidebar.described(at.view, at.language)
     oldest, newest = at.about["oldest"], at.about["newest"]
-    everything = replace(at.view, preset="all", **dict(zip(("start", "end"), period("all", oldest, newest), strict=True)))
+    first, last = period("all", oldest, newest)
+    everything = replace(at.view, preset="all", start=first, end=last)
     named = [(f"{at.say('period')} = {at.period()}", everything, at.say("drop_period"))]
     named += [(text, view, text.split(" = ")[0]) for text, view in listed]
     with st.container(border=True):
@@ -107,7 +108,10 @@ def stale_notes(at: Here) -> None:
     for feed in feeds_in_view(at):
         state = freshness.freshness(feed, now())
         if state.state == "stale":
-            ages = {"age": words.age(state.age, at.language), "allowed": words.age(state.allowed, at.language)}
+            ages = {
+                "age": words.age(state.age, at.language),
+                "allowed": words.age(state.allowed, at.language),
+            }
             listed.append(at.say("stale_item", feed=words.feed_name(feed["feed"]), **ages))
     if listed:
         st.warning(at.say("stale_banner", list=", ".join(listed)), icon=":material/schedule:")

@@ -12,8 +12,9 @@ def tabs(at: Here, names: Sequence[str]) -> str:
     """A row of tabs named `tab_<name>` in the words; returns the chosen name and puts it into the address."""
     key = f"tab_{names[0]}"
     asked = address.one("tab", names[0])
-    if st.session_state["address_moved"] or key not in st.session_state:
-        st.session_state[key] = asked if asked in names else names[0]
+    state = st.session_state
+    if state["address_moved"] or state["labels_changed"] or key not in state:
+        state[key] = asked if asked in names else names[0]
     chosen = st.segmented_control(
         at.say("parts"),
         names,

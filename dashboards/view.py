@@ -1,4 +1,4 @@
-"""What a visitor is looking at: period, filters, counting base. It is read from the URL and written back to it."""
+"""What a visitor is looking at: period, filters, counting base. Read from the URL and written back to it."""
 
 from calendar import monthrange
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class View:
     """The period (both days included), the kind of record, the counting base, and what each filter keeps.
 
     `kind` is always one: kinds are never added up across. It is a word of the contract's vocabulary kind, or
-    FRAUD. `chosen` maps a dimension's name to the values kept; a dimension that is not in it keeps everything.
+    FRAUD. `chosen` maps a dimension's name to the values kept; one that is not in it keeps everything.
     """
 
     start: date
@@ -120,7 +120,7 @@ def from_url(
 ) -> View:
     """The view a URL describes. What it cannot mean (a word no vocabulary has, a bad date) is left out.
 
-    `params` maps names to all their values; `known` maps a dimension's name, and kind, to the values that exist.
+    `params` maps names to all their values; `known` maps kind and each dimension to what exists.
     """
 
     def one(name: str) -> str:

@@ -28,7 +28,9 @@ app = typer.Typer(
 console = Console()
 complaints = Console(stderr=True)
 
-Home = Annotated[Path | None, typer.Option("--home", help="Folder for everything produced [env: DUNWATCH_HOME].")]
+Home = Annotated[
+    Path | None, typer.Option("--home", help="Folder for everything produced [env: DUNWATCH_HOME].")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day, YYYY-MM-DD.")]
 FeedName = Annotated[str, typer.Argument(help=f"One of {', '.join(FEEDS)}.")]
@@ -37,7 +39,9 @@ FeedName = Annotated[str, typer.Argument(help=f"One of {', '.join(FEEDS)}.")]
 @app.command()
 def run(
     home: Home = None,
-    full: Annotated[bool, typer.Option("--full", help="Everything the publishers have, not the last days.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Everything the publishers have, not the last days.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Land every feed, build, and say what came of it. DUNWATCH_SOURCE=sample|live decides from where."""
@@ -65,12 +69,18 @@ def run(
 @app.command()
 def land(
     feed: FeedName,
-    more: Annotated[list[Path] | None, typer.Argument(help="More files, after --file.", show_default=False)] = None,
-    file: Annotated[list[Path] | None, typer.Option("--file", help="Land these files instead of downloading.")] = None,
+    more: Annotated[
+        list[Path] | None, typer.Argument(help="More files, after --file.", show_default=False)
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option("--file", help="Land these files instead of downloading.")
+    ] = None,
     scope: Annotated[Scope | None, typer.Option(help="What a file's silence about a record means.")] = None,
     since: Day = None,
     until: Day = None,
-    full: Annotated[bool, typer.Option("--full", help="Everything the publisher has, not the last days.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Everything the publisher has, not the last days.")
+    ] = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -85,7 +95,10 @@ def land(
     days = {"since": since.date() if since else None, "until": until.date() if until else None}
     with bars(complaints, hidden=as_json) as progress:
         receipts = land_given(chosen, paths, settings, scope=scope, full=full, progress=progress, **days)
-    rows = [{name: getattr(one, name) for name in ("file_name", "status", "scope", "bytes", "reason")} for one in receipts]
+    rows = [
+        {name: getattr(one, name) for name in ("file_name", "status", "scope", "bytes", "reason")}
+        for one in receipts
+    ]
     if as_json:
         _print_json(rows)
     for row in [] if as_json else rows:
@@ -132,7 +145,9 @@ def classify(source: Path, target: Path) -> None:
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(help="One SELECT, e.g. 'SELECT cause, count(*) FROM incident GROUP BY 1'.")],
+    query: Annotated[
+        str, typer.Argument(help="One SELECT, e.g. 'SELECT cause, count(*) FROM incident GROUP BY 1'.")
+    ],
     limit: Annotated[int, typer.Option(help="Most rows shown; 0 shows all.")] = 50,
     to: Annotated[Path | None, typer.Option(help="Write all rows to a .parquet, .csv or .json file.")] = None,
     home: Home = None,
@@ -146,7 +161,9 @@ def sql(
 
 @app.command()
 def doctor(
-    network: Annotated[bool, typer.Option("--network", help="Ask the publishers too, also for the sample.")] = False,
+    network: Annotated[
+        bool, typer.Option("--network", help="Ask the publishers too, also for the sample.")
+    ] = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -163,14 +180,18 @@ def doctor(
 
 
 @app.command()
-def dictionary(check: Annotated[bool, typer.Option("--check", help="Fail when it is not current.")] = False) -> None:
+def dictionary(
+    check: Annotated[bool, typer.Option("--check", help="Fail when it is not current.")] = False,
+) -> None:
     """Write data/DICTIONARY.md from the contract."""
     from pipelines.publish.dictionary import is_current, write
 
     if not check:
         console.print(f"Written: {write()}", highlight=False, soft_wrap=True)
     elif not is_current():
-        raise DunwatchError("data/DICTIONARY.md is not what the contract says; run 'dunwatch dictionary' and commit it.")
+        raise DunwatchError(
+            "data/DICTIONARY.md is not what the contract says; run 'dunwatch dictionary' and commit it."
+        )
 
 
 @app.command()
@@ -207,7 +228,9 @@ def _say_if_left_out(settings: Settings) -> None:
 
 
 def _next(settings: Settings) -> None:
-    console.print('Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], or [bold]make up[/] for the dashboard.')
+    console.print(
+        'Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], or [bold]make up[/] for the dashboard.'
+    )
 
 
 def _complain(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -38,6 +39,9 @@ class Settings(BaseSettings):
     cfpb_base: str = Field("https://www.consumerfinance.gov", description="Host of the CFPB search and index page.")
     cfpb_files_base: str = Field("https://files.consumerfinance.gov", description="Host of the CFPB's files.")
     ftc_base: str = Field("https://www.ftc.gov", description="Host of the FTC's index page and files.")
+    landed_until: datetime | None = Field(
+        None, description="Build from what had landed by then, UTC; later files wait for the next build."
+    )
     debug: bool = Field(False, description="Show where an unexpected error arose.")
     dashboard_port: int = Field(8501, ge=1, le=65535, description="Dashboard port on loopback.")
     airflow_port: int = Field(8080, ge=1, le=65535, description="Airflow port on loopback.")
@@ -46,6 +50,11 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().resolve()
+
+    @field_validator("landed_until")
+    @classmethod
+    def _utc(cls, instant: datetime | None) -> datetime | None:
+        return instant.astimezone(UTC).replace(tzinfo=None) if instant and instant.tzinfo else instant
 
     @property
     def raw(self) -> Path:

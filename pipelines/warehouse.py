@@ -35,6 +35,8 @@ def column_sql(column: Column) -> str:
             parts.append(f'CHECK (list_has_all([{allowed}], "{column.name}"))')
         else:
             parts.append(f'CHECK ("{column.name}" IN ({allowed}))')
+    if column.prose:
+        parts.append("USING COMPRESSION zstd")
     return " ".join(parts)
 
 
@@ -75,7 +77,9 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f'COMMENT ON VIEW "{name}" IS {_literal(about)}')
 
 
-def connect(path: Path, *, read_only: bool = False, settings: Settings | None = None) -> duckdb.DuckDBPyConnection:
+def connect(
+    path: Path, *, read_only: bool = False, settings: Settings | None = None
+) -> duckdb.DuckDBPyConnection:
     """Open a DuckDB file, bounded by the settings' threads and memory.
 
     A new file is written in storage version v1.5.0, so that older DuckDB clients read what is published.
@@ -88,10 +92,15 @@ def connect(path: Path, *, read_only: bool = False, settings: Settings | None = 
         con = duckdb.connect(":memory:", config=config)
         con.execute(f"ATTACH {_literal(str(path))} AS warehouse (STORAGE_VERSION 'v1.5.0')")
         con.execute("USE warehouse")
+        con.execute(
+            "SET preserve_insertion_order = false"
+        )  # rows have keys; keeping their order costs a core
         return con
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
-            raise DunwatchError(f"{path} is being written by another process; wait for it, then try again.") from None
+            raise DunwatchError(
+                f"{path} is being written by another process; wait for it, then try again."
+            ) from None
         raise DunwatchError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from None
 
 

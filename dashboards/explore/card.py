@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
-import polars as pl
 import streamlit as st
 
 from dashboards import words
 from dashboards.explore import questions
 from dashboards.here import Here
-from dashboards.panels import sheet
 from dashboards.snapshot import ask_once
 
 AXES = ("is_debt_notice", "channel", "notice_type", "cause", "service_line", "reaction")
@@ -36,7 +35,13 @@ def card(at: Here, report_id: str, *, close: Callable[[], None]) -> None:
     with st.container(border=True, key="case_card"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"### {at.say('case_title', id=words.quoted(report_id))}")
-            st.button(at.say("close_case"), key="close_case", icon=":material/close:", type="tertiary", on_click=close)
+            st.button(
+                at.say("close_case"),
+                key="close_case",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=close,
+            )
         if not rows:
             st.warning(at.say("no_case", id=words.quoted(report_id)), icon=":material/search_off:")
             return
@@ -84,7 +89,7 @@ def marked(text: str, spans: Sequence[dict[str, Any]], name: Callable[[str], str
     kept = [span for span in spans if 0 <= span["start"] < span["end"] <= len(text)]
     edges = sorted({0, len(text), *(span["start"] for span in kept), *(span["end"] for span in kept)})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [span for span in kept if span["start"] <= start and end <= span["end"]]
         inside = escape(text[start:end])
         if not over:
@@ -111,7 +116,7 @@ def _filed(at: Here, row: dict[str, Any]) -> None:
 def _labels(at: Here, row: dict[str, Any]) -> None:
     """Every axis with its label, who says so, and how surely; cause with its grade and asserter."""
     st.markdown(f"**{at.say('case_labels')}**")
-    listed: list[dict[str, Any]] = []
+    listed: list[tuple[str, str, str, str, str]] = []
     for axis in AXES:
         value = row["judged_channel" if axis == "channel" else axis]
         confidence = row[f"{axis}_confidence"]
@@ -121,30 +126,23 @@ def _labels(at: Here, row: dict[str, Any]) -> None:
         elif axis == "cause" and row["cause_grade"]:
             grade = f"{row['cause_grade']} {at.term('evidence_grade', row['cause_grade'])}"
             note = at.say("asserted", who=at.term("asserted_by", row["cause_asserted_by"]), grade=grade)
-        listed.append(
-            {
-                at.say("axis"): at.term("axis", axis),
-                at.say("label"): at.term(axis, value),
-                at.say("said_by"): at.term("label_by", row[f"{axis}_by"]),
-                at.say("confidence"): "–" if confidence is None else words.percent(confidence),
-                at.say("note"): note,
-            }
-        )
-    for axis, vocabulary in (("claimed_cause", "claimed_cause"), ("company_asserted_cause", "cause"), ("authenticity", "authenticity")):
+        by = at.term("label_by", row[f"{axis}_by"])
+        sure = "–" if confidence is None else words.percent(confidence)
+        listed.append((at.term("axis", axis), at.term(axis, value), by, sure, note))
+    for axis, vocabulary in (
+        ("claimed_cause", "claimed_cause"),
+        ("company_asserted_cause", "cause"),
+        ("authenticity", "authenticity"),
+    ):
         if row[axis]:
-            listed.append(_plain(at, axis, at.term(vocabulary, row[axis])))
+            listed.append((at.term("axis", axis), at.term(vocabulary, row[axis]), "–", "–", ""))
     for axis in ("verification", "outcome"):
         if row[axis]:
-            listed.append(_plain(at, axis, ", ".join(at.term(axis, value) for value in row[axis])))
-    sheet(pl.DataFrame(listed), key="case_labels")
+            joined = ", ".join(at.term(axis, value) for value in row[axis])
+            listed.append((at.term("axis", axis), joined, "–", "–", ""))
+    heads = "".join(
+        f"<th>{escape(at.say(name))}</th>" for name in ("axis", "label", "said_by", "confidence", "note")
+    )
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in listed)
+    st.html(f'<table class="dw-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
     st.caption(f"{row['model_version']} · {at.say('snapshot_foot', snapshot=at.about['snapshot_id'][:12])}")
-
-
-def _plain(at: Here, axis: str, label: str) -> dict[str, str]:
-    return {
-        at.say("axis"): at.term("axis", axis),
-        at.say("label"): label,
-        at.say("said_by"): "–",
-        at.say("confidence"): "–",
-        at.say("note"): "",
-    }

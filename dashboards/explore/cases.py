@@ -25,7 +25,9 @@ def cases(at: Here) -> None:
     if not sizes["n"]:
         _nothing(at, search, with_text)
         return
-    st.markdown(at.say("cases_reading_text", n=words.number(sizes["n"]), text=words.number(sizes["with_text"])))
+    st.markdown(
+        at.say("cases_reading_text", n=words.number(sizes["n"]), text=words.number(sizes["with_text"]))
+    )
     _facets(at, where)
     _list(at, where, sizes["n"])
     st.caption(footnote(at, sizes["n"], base="reports"))
@@ -45,7 +47,9 @@ def _search(at: Here) -> tuple[str, bool]:
     if state["address_moved"] or "q" not in state:
         state["q"], state["only_text"] = address.one("q"), address.one("text") == "1"
     left, right = st.columns([4, 1], vertical_alignment="bottom")
-    search = left.text_input(at.say("search"), key="q", type="search", help=at.say("search_help"), on_change=_first_page)
+    search = left.text_input(
+        at.say("search"), key="q", type="search", help=at.say("search_help"), on_change=_first_page
+    )
     with_text = right.toggle(at.say("with_text_only"), key="only_text", on_change=_first_page)
     state["page_params"] |= {"q": search or "", "text": "1" if with_text else ""}
     return search or "", with_text
@@ -108,7 +112,7 @@ def _list(at: Here, where: str, n: int) -> None:
     shown = rows.select(
         pl.col("received_on").alias(at.say("col_day")),
         *(
-            pl.col(axis).map_elements(lambda value, axis=axis: at.term(axis, value), return_dtype=pl.String).alias(at.say(name))
+            pl.Series(at.say(name), [at.term(axis, value) for value in rows[axis]], dtype=pl.String)
             for axis, name in (("notice_type", "type"), ("cause", "cause"), ("channel", "channel"))
         ),
         pl.col("accused").alias(at.say("col_company")),
@@ -125,7 +129,7 @@ def _list(at: Here, where: str, n: int) -> None:
         placeholder="–",
         height=min(38 * (rows.height + 1) + 4, 520),
         column_config={
-            at.say("col_day"): st.column_config.DateColumn(format="YYYY-MM-DD", width="small"),
+            at.say("col_day"): st.column_config.DateColumn(format="YYYY-MM-DD", width=105),
             at.say("col_text"): st.column_config.TextColumn(width="large"),
         },
     )
@@ -134,7 +138,9 @@ def _list(at: Here, where: str, n: int) -> None:
         state["case"] = rows["report_id"][chosen[0]]
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="center"):
-        st.button(at.say("previous"), key="previous", disabled=number == 1, on_click=_turn, args=(number - 1,))
+        st.button(
+            at.say("previous"), key="previous", disabled=number == 1, on_click=_turn, args=(number - 1,)
+        )
         st.markdown(at.say("page_of", page=number, pages=f"{pages:,}"), width="content")
         st.button(at.say("next"), key="next", disabled=number == pages, on_click=_turn, args=(number + 1,))
     if number > 1:

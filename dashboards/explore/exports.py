@@ -19,9 +19,15 @@ def offer(at: Here, name: str, sql: str, selection: str) -> None:
     with st.container(border=True, key=f"export_{name}"):
         st.markdown(f"### {at.say('export')}")
         st.markdown(at.say("export_reading"))
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             form = st.segmented_control(
-                at.say("export_format"), sidecar.FORMATS, format_func=TYPES.__getitem__, key=f"form_{name}", default="csv", required=True
+                at.say("export_format"),
+                sidecar.FORMATS,
+                format_func=TYPES.__getitem__,
+                key=f"form_{name}",
+                default="csv",
+                required=True,
+                label_visibility="collapsed",
             )
             wanted = st.button(at.say("export_prepare"), key=f"prepare_{name}", icon=":material/archive:")
         if wanted and form:
@@ -71,7 +77,10 @@ def show_trouble(at: Here, result: sandbox.Result, limits: sandbox.Limits) -> No
         case "memory":
             st.error(at.say("sql_memory"), icon=":material/memory:")
         case "size":
-            st.error(at.say("sql_size", megabytes=limits.result_bytes // sandbox.MEGABYTE), icon=":material/content_cut:")
+            st.error(
+                at.say("sql_size", megabytes=limits.result_bytes // sandbox.MEGABYTE),
+                icon=":material/content_cut:",
+            )
         case _:
             st.error(at.say("sql_error"), icon=":material/error:")
             st.code(result.error, language=None)

@@ -7,13 +7,19 @@ from dashboards.queries import INCIDENTS, conditions, literal
 from dashboards.view import View
 
 PAGE = 25
-FACETS = {"type": "notice_type", "cause": "cause", "channel": "channel", "region": "concat_ws('-', country, region)"}
+FACETS = {
+    "type": "notice_type",
+    "cause": "cause",
+    "channel": "channel",
+    "region": "concat_ws('-', country, region)",
+}
 """Filters offered as facets, with the column each counts."""
 
 EXPORTED = (
-    "report_id, feed, kind, received_on, country, region, language, channel, notice_type, cause, cause_unknown_why, "
-    "cause_grade, cause_by, cause_asserted_by, claimed_cause, service_line, reaction, accused, publisher_product, "
-    "publisher_sub_product, publisher_issue, publisher_sub_issue, publisher_response, text, model_version"
+    "report_id, feed, kind, received_on, country, region, language, channel, notice_type, cause, "
+    "cause_unknown_why, cause_grade, cause_by, cause_asserted_by, claimed_cause, service_line, reaction, "
+    "accused, publisher_product, publisher_sub_product, publisher_issue, publisher_sub_issue, "
+    "publisher_response, text, model_version"
 )
 
 
@@ -77,10 +83,11 @@ def facets(where: str) -> str:
 
 
 def page(where: str, number: int) -> str:
-    """One page of the list, newest first: report_id, feed, received_on, notice_type, cause, channel, accused, opening."""
+    """One page of the list, newest first: report_id, feed, received_on, labels, accused, opening."""
     return (
-        "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, left(text, 180) AS opening "
-        f"FROM {INCIDENTS} WHERE {where} ORDER BY received_on DESC, report_id LIMIT {PAGE} OFFSET {PAGE * (number - 1)}"
+        "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, "
+        f"left(text, 180) AS opening FROM {INCIDENTS} WHERE {where} "
+        f"ORDER BY received_on DESC, report_id LIMIT {PAGE} OFFSET {PAGE * (number - 1)}"
     )
 
 
@@ -92,6 +99,6 @@ def everything(where: str) -> str:
 def case(report_id: str) -> str:
     """One report with its verdict, whatever the verdict is."""
     return (
-        "SELECT r.*, v.* EXCLUDE (report_id, channel), v.channel AS judged_channel, r.channel AS source_channel "
+        "SELECT r.*, v.* EXCLUDE (report_id, channel), v.channel AS judged_channel "
         f"FROM report r LEFT JOIN verdict v USING (report_id) WHERE r.report_id = {literal(report_id)}"
     )

@@ -29,7 +29,10 @@ def rows_file(table: pl.DataFrame, form: Format) -> bytes:
         case "csv":
             nested = [name for name, dtype in table.schema.items() if dtype.is_nested()]
             flat = table.with_columns(
-                pl.Series(name, [json.dumps(value, ensure_ascii=False, default=str) for value in table[name].to_list()])
+                pl.Series(
+                    name,
+                    [json.dumps(value, ensure_ascii=False, default=str) for value in table[name].to_list()],
+                )
                 for name in nested
             )
             flat.write_csv(out)
@@ -58,10 +61,12 @@ def sidecar(
     table: pl.DataFrame,
     cut: bool,
 ) -> dict[str, Any]:
-    """Filter, SQL, snapshot and hash, licences, caveats, citation. Nothing in it depends on when it was made."""
+    """Filter, SQL, snapshot and hash, licences, caveats, citation; the same whenever it is made."""
     invented = about["source"] == "sample"
-    what = "dunwatch, an observatory of debt notices"
-    citation = f"{what}, snapshot {about['snapshot_id']}, built {about['built_at']:%Y-%m-%d}, file SHA-256 {snapshot_hash}"
+    which = (
+        f"snapshot {about['snapshot_id']}, built {about['built_at']:%Y-%m-%d}, file SHA-256 {snapshot_hash}"
+    )
+    citation = f"dunwatch, an observatory of debt notices, {which}"
     return {
         "invented_data": invented,
         "selection": selection,
@@ -79,7 +84,9 @@ def sidecar(
             "cut_short": cut,
         },
         "columns": columns(table.columns),
-        "licences": [{name: feed[name] for name in ("feed", "publisher", "licence", "terms", "page")} for feed in feeds],
+        "licences": [
+            {name: feed[name] for name in ("feed", "publisher", "licence", "terms", "page")} for feed in feeds
+        ],
         "caveats": [
             *(["These records are invented; they say nothing about the world."] if invented else []),
             *REPORT.caveats,

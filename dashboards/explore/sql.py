@@ -12,7 +12,8 @@ LONGEST_IN_ADDRESS = 1_500
 
 EXAMPLES = {
     "example_months": (
-        "SELECT month, feed, sum(incidents) AS incidents\nFROM mart_month\nGROUP BY month, feed\nORDER BY month DESC, feed"
+        "SELECT month, feed, sum(incidents) AS incidents\nFROM mart_month\n"
+        "GROUP BY month, feed\nORDER BY month DESC, feed"
     ),
     "example_causes": (
         "SELECT feed, cause, sum(incidents) AS incidents,\n"
@@ -20,22 +21,26 @@ EXAMPLES = {
         "FROM mart_cause_share\nGROUP BY feed, cause\nORDER BY feed, incidents DESC"
     ),
     "example_unknown": (
-        "SELECT feed, cause_unknown_why, sum(incidents) AS incidents\nFROM mart_month\nWHERE cause = 'unknown'\n"
+        "SELECT feed, cause_unknown_why, sum(incidents) AS incidents\nFROM mart_month\n"
+        "WHERE cause = 'unknown'\n"
         "GROUP BY feed, cause_unknown_why\nORDER BY incidents DESC"
     ),
     "example_checked": (
-        "SELECT report_id, received_on, notice_type, cause, cause_grade, cause_asserted_by, text\nFROM incident\n"
-        "WHERE cause_grade IN ('E2', 'E3') AND text IS NOT NULL\nORDER BY received_on DESC, report_id\nLIMIT 100"
+        "SELECT report_id, received_on, notice_type, cause, cause_grade, cause_asserted_by, text\n"
+        "FROM incident\nWHERE cause_grade IN ('E2', 'E3') AND text IS NOT NULL\n"
+        "ORDER BY received_on DESC, report_id\nLIMIT 100"
     ),
     "example_labels": (
         "SELECT feed, publisher_issue, notice_type, count(*) AS incidents\nFROM incident\n"
         "GROUP BY feed, publisher_issue, notice_type\nORDER BY incidents DESC\nLIMIT 50"
     ),
-    "example_words": "SELECT vocabulary, value, term_en, term_zh, meaning_en\nFROM word\nORDER BY vocabulary, position",
+    "example_words": (
+        "SELECT vocabulary, value, term_en, term_zh, meaning_en\nFROM word\nORDER BY vocabulary, position"
+    ),
 }
 SCHEMA = (
-    "SELECT c.table_name AS name, coalesce(t.comment, v.comment) AS about, c.column_name, c.data_type, c.comment "
-    "FROM duckdb_columns() c "
+    "SELECT c.table_name AS name, coalesce(t.comment, v.comment) AS about, "
+    "c.column_name, c.data_type, c.comment FROM duckdb_columns() c "
     "LEFT JOIN duckdb_tables() t ON t.table_oid = c.table_oid AND t.database_name = c.database_name "
     "LEFT JOIN duckdb_views() v ON v.view_oid = c.table_oid AND v.database_name = c.database_name "
     "WHERE c.database_name = current_database() AND c.schema_name = 'main' AND NOT c.internal "
@@ -51,9 +56,11 @@ def sql(at: Here) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.markdown(f"**{at.say('sql_examples')}**")
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="xsmall"):
             for name, text in EXAMPLES.items():
-                st.button(at.say(name), key=name, type="tertiary", on_click=state.__setitem__, args=("sql", text))
+                st.button(
+                    at.say(name), key=name, type="tertiary", on_click=state.__setitem__, args=("sql", text)
+                )
         limits = sandbox.SHOW
         query = st.text_area(
             at.say("sql_label"),
@@ -99,9 +106,13 @@ def _schema(at: Here) -> None:
     """Tables and views with the comments that travel in the file."""
     rows = ask(at, SCHEMA)
     st.markdown(f"**{at.say('sql_schema')}**")
-    with st.container(height=360, border=True):
+    with st.container(height=360, border=True, gap="xsmall"):
         for (name,), columns in rows.group_by("name", maintain_order=True):
             with st.expander(f"`{name}`"):
                 st.caption(columns["about"][0] or "")
-                names = {"column_name": at.say("col_name"), "data_type": at.say("col_type"), "comment": at.say("col_what")}
+                names = {
+                    "column_name": at.say("col_name"),
+                    "data_type": at.say("col_type"),
+                    "comment": at.say("col_what"),
+                }
                 sheet(columns.select(*names).rename(names), key=f"schema_{name}")

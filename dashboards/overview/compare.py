@@ -43,11 +43,13 @@ def compared(at: Here) -> tuple[change.Windows | change.Void, int, int]:
 def both(
     at: Here, found: change.Windows, column: str | None = None, feeds: list[str] | None = None
 ) -> dict[str, tuple[int, int]]:
-    """Counts of both stretches (newer, older) by a column's values; without a column, under the empty name."""
+    """Counts of both stretches (newer, older) by a column's values; with no column, under the empty name."""
     sides: list[dict[str, int]] = []
     for part in (found.now, found.before):
         by = (column,) if column else ()
-        rows = ask(at, queries.counts(queries.between(at.view, part.first, part.last), *by, feeds=feeds)).to_dicts()
+        rows = ask(
+            at, queries.counts(queries.between(at.view, part.first, part.last), *by, feeds=feeds)
+        ).to_dicts()
         sides.append({row[column] if column else "": int(row["n"] or 0) for row in rows})
     newer, older = sides
     return {value: (newer.get(value, 0), older.get(value, 0)) for value in {**newer, **older}}

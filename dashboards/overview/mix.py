@@ -18,7 +18,9 @@ def _titles(at: Here, label: str) -> dict[str, str]:
 
 def _sheet(at: Here, label: str, parts: pl.DataFrame, n: int) -> pl.DataFrame:
     """The table twin: label, count, and share where n allows one."""
-    table = parts.select(pl.col("label").alias(at.say(label)), pl.col("n").alias(at.say(f"unit_{at.view.base}")))
+    table = parts.select(
+        pl.col("label").alias(at.say(label)), pl.col("n").alias(at.say(f"unit_{at.view.base}"))
+    )
     if n < change.LOW_N:
         return table
     return table.with_columns(
@@ -42,7 +44,9 @@ def causes(at: Here) -> None:
     """One stacked bar of cause, unknown by its reason; only over sources that can carry cause."""
     able = carrying(at, "cause")
     if not able:
-        others = [words.feed_name(f["feed"]) for f in at.feeds if "cause" in f["carries"] and not f["fraud_only"]]
+        others = [
+            words.feed_name(f["feed"]) for f in at.feeds if "cause" in f["carries"] and not f["fraud_only"]
+        ]
         with st.container(border=True, key="panel_cause"):
             st.markdown(f"### {at.say('cause_title')}")
             st.markdown(at.say("cause_nothing", feeds=", ".join(others) or "–"))
@@ -56,7 +60,9 @@ def causes(at: Here) -> None:
             "label": [_cause_label(at, row) for row in known + unknown],
             "n": [row["n"] for row in known + unknown],
             "colour": [
-                charts.CAUSE_COLOURS.get(row["cause_unknown_why"] if row["cause"] == "unknown" else row["cause"], charts.GREY)
+                charts.CAUSE_COLOURS.get(
+                    row["cause_unknown_why"] if row["cause"] == "unknown" else row["cause"], charts.GREY
+                )
                 for row in known + unknown
             ],
         },
@@ -158,7 +164,7 @@ def channels(at: Here) -> None:
 
 
 def where_from(at: Here, n: int) -> None:
-    """The source strip: what each source brings, kind by kind and never added up across, and its state now."""
+    """The source strip: what each source brings, kinds side by side and never added up, and its state now."""
     rows: dict[str, int] = {}
     for kind in sidebar.kinds(at.feeds):
         found = ask(at, queries.counts(replace(at.view, kind=kind), "feed")).to_dicts()
@@ -176,7 +182,8 @@ def where_from(at: Here, n: int) -> None:
             unit: [rows.get(feed["feed"], 0) for feed in listed],
             at.say("column_newest"): [feed["newest_received_on"] for feed in listed],
             at.say("column_state"): [
-                f"{freshness.SIGNS[states[feed['feed']].state]} {at.say(states[feed['feed']].state)}" for feed in listed
+                f"{freshness.SIGNS[states[feed['feed']].state]} {at.say(states[feed['feed']].state)}"
+                for feed in listed
             ],
         }
     )

@@ -44,7 +44,12 @@ def tiles(at: Here, n: int) -> None:
         measured = change.change(newer, older) if isinstance(found, change.Windows) else None
         if isinstance(found, change.Windows) and measured:
             note = f"{at.say('change_range', **_range(measured))}. {_windows(at, found)}"
-            tile(at.say("tile_change"), words.percent(measured.ratio, signed=True), note, help_text=at.say("change_help"))
+            tile(
+                at.say("tile_change"),
+                words.percent(measured.ratio, signed=True),
+                note,
+                help_text=at.say("change_help"),
+            )
         elif isinstance(found, change.Void):
             why = at.say(f"void_{found.why}", detail=found.detail)
             tile(at.say("tile_change"), at.say("not_comparable"), why, muted=True)
@@ -93,7 +98,11 @@ def changed(at: Here) -> None:
     with st.container(border=True, key="panel_changed"):
         st.markdown(f"### {at.say('changed_title')}")
         if isinstance(found, change.Void):
-            st.markdown(at.say("not_comparable") + (". " if at.language == "en" else "。") + at.say(f"void_{found.why}", detail=found.detail))
+            st.markdown(
+                at.say("not_comparable")
+                + (". " if at.language == "en" else "。")
+                + at.say(f"void_{found.why}", detail=found.detail)
+            )
             return
         rows = []
         for dimension in MOVING:
@@ -101,7 +110,9 @@ def changed(at: Here) -> None:
             if dimension == "feed" and len(feeds_in_view(at)) < 2:
                 continue
             able = carrying(at, "cause") if dimension == "cause" else None
-            rows += [(dimension, value, n, m) for value, (n, m) in sorted(both(at, found, column, able).items())]
+            rows += [
+                (dimension, value, n, m) for value, (n, m) in sorted(both(at, found, column, able).items())
+            ]
         listed = change.movers(rows, 3)
         windows = _windows(at, found)
         st.markdown(at.say("changed_reading" if listed else "changed_none", windows=windows))

@@ -43,7 +43,9 @@ def trend_table(at: Here, column: str) -> pl.DataFrame:
 def trends(at: Here, n: int) -> None:
     """One small chart a notice type, most frequent first; types under 30 as counts only."""
     table = trend_table(at, "notice_type")
-    totals = ask(at, queries.counts(at.view, "notice_type")).sort("n", "notice_type", descending=[True, False])
+    totals = ask(at, queries.counts(at.view, "notice_type")).sort(
+        "n", "notice_type", descending=[True, False]
+    )
     order = totals.rows()
     low = n < change.LOW_N
     labels = {value: at.term("notice_type", value) for value, _ in order}
@@ -53,7 +55,9 @@ def trends(at: Here, n: int) -> None:
         .pivot(on="label", index=["start", "complete"], values="n", sort_columns=False)
         .select("start", *[labels[value] for value, _ in order], "complete")
         .sort("start", descending=True)
-        .with_columns(pl.when("complete").then(pl.lit(at.say("yes"))).otherwise(pl.lit(at.say("no"))).alias("complete"))
+        .with_columns(
+            pl.when("complete").then(pl.lit(at.say("yes"))).otherwise(pl.lit(at.say("no"))).alias("complete")
+        )
         .rename({"start": start_title, "complete": at.say("column_complete")})
     )
     first, count = order[0]
@@ -61,7 +65,9 @@ def trends(at: Here, n: int) -> None:
         reading = at.say("trend_reading_one", first=labels[first], n=at.counted(count))
     else:
         share = words.percent(count / max(1, sum(total for _, total in order)))
-        reading = at.say("trend_reading", first=labels[first], n=at.counted(count), share=share, second=labels[order[1][0]])
+        reading = at.say(
+            "trend_reading", first=labels[first], n=at.counted(count), share=share, second=labels[order[1][0]]
+        )
     if low:
         reading = at.say("low_n", n=at.counted(n))
     few = [(value, total) for value, total in order if total < change.LOW_N]
@@ -83,13 +89,17 @@ def trends(at: Here, n: int) -> None:
         table=wide,
         counts=[labels[value] for value, _ in order],
         foot=footnote(at, n),
-        draw=None if low else lambda: _multiples(at, table, [pair for pair in order if pair not in few], labels),
+        draw=None
+        if low
+        else lambda: _multiples(at, table, [pair for pair in order if pair not in few], labels),
         fields=("received_on", "notice_type", "is_debt_notice"),
         notes=notes,
     )
 
 
-def _multiples(at: Here, table: pl.DataFrame, order: list[tuple[str, int]], labels: Mapping[str, str]) -> None:
+def _multiples(
+    at: Here, table: pl.DataFrame, order: list[tuple[str, int]], labels: Mapping[str, str]
+) -> None:
     titles = {
         "start": at.say("column_week" if weekly(at.view) else "column_month"),
         "n": at.say(f"unit_{at.view.base}"),
@@ -98,7 +108,9 @@ def _multiples(at: Here, table: pl.DataFrame, order: list[tuple[str, int]], labe
     }
     events = events_between(at, at.view.start, at.view.end)
     for place in range(0, len(order), 3):
-        for column, (value, total) in zip(st.columns(3, gap="medium"), order[place : place + 3], strict=False):
+        for column, (value, total) in zip(
+            st.columns(3, gap="medium"), order[place : place + 3], strict=False
+        ):
             part = table.filter(pl.col("notice_type") == value)
             part = part.with_columns(
                 shown=pl.col("n").map_elements(words.number, return_dtype=pl.String),
@@ -113,4 +125,6 @@ def _multiples(at: Here, table: pl.DataFrame, order: list[tuple[str, int]], labe
                     titles=titles,
                     chinese=at.language == "zh",
                 )
-                st.altair_chart(drawn, key=f"trend_{value}", alt=f"{labels[value]}: {at.counted(total)}, {at.period()}")
+                st.altair_chart(
+                    drawn, key=f"trend_{value}", alt=f"{labels[value]}: {at.counted(total)}, {at.period()}"
+                )

@@ -17,10 +17,12 @@ def matrix(at: Here) -> None:
     axes = values("axis")
     table = pl.DataFrame(
         {
-            at.say("feed"): [words.feed_name(feed["feed"]) for feed in at.feeds],
+            at.say("axis"): [at.term("axis", axis) for axis in axes],
             **{
-                at.term("axis", axis): [at.say("able" if axis in feed["carries"] else "unable") for feed in at.feeds]
-                for axis in axes
+                words.feed_name(feed["feed"]): [
+                    at.say("able" if axis in feed["carries"] else "unable") for axis in axes
+                ]
+                for feed in at.feeds
             },
         }
     )
@@ -77,7 +79,8 @@ def _card(at: Here, feed: dict) -> None:
         st.html(
             '<div class="dw-numbers">'
             + "".join(
-                f"<div><b>{feed[columns.get(name, name)]:,}</b><span>{escape(at.say(f'rows_{name}'))}</span></div>"
+                f"<div><b>{feed[columns.get(name, name)]:,}</b>"
+                f"<span>{escape(at.say(f'rows_{name}'))}</span></div>"
                 for name in figures
             )
             + "</div>"
@@ -88,19 +91,33 @@ def _card(at: Here, feed: dict) -> None:
             "licence": feed["licence"],
             "terms": feed["terms"],
             "personal_data": feed["personal_data"],
-            "cadence": at.say("cadence_value", cron=feed["schedule"]).replace("`", ""),
+            "cadence": words.cadence(feed["schedule"], at.language),
             "renewal": at.term("renewal", feed["renewal"]),
-            "last_fetch": f"{words.instant(feed['last_landed_at'])} ({words.age(state.age, at.language)})",
-            "span": f"{feed['oldest_received_on'] or '–'} – {feed['newest_received_on'] or '–'}",
+            "last_fetch": _landed(at, feed, state),
+            "span": _span(feed),
             "limits": " ".join(_limits(at, feed)),
         }
         st.html(
             '<dl class="dw-facts">'
-            + "".join(f"<dt>{escape(at.say(name))}</dt><dd>{escape(str(text))}</dd>" for name, text in facts.items())
+            + "".join(
+                f"<dt>{escape(at.say(name))}</dt><dd>{escape(str(text))}</dd>" for name, text in facts.items()
+            )
             + "</dl>"
         )
         if feed["page"].startswith("https://"):
             st.link_button(at.say("page_link"), feed["page"], type="tertiary", icon=":material/open_in_new:")
+
+
+def _landed(at: Here, feed: dict, state: freshness.Freshness) -> str:
+    if state.age is None:
+        return at.say("never")
+    return f"{words.instant(feed['last_landed_at'])} ({words.age(state.age, at.language)})"
+
+
+def _span(feed: dict) -> str:
+    if feed["oldest_received_on"] is None:
+        return "–"
+    return f"{feed['oldest_received_on']} – {feed['newest_received_on']}"
 
 
 def _counted(at: Here, feed: dict) -> None:

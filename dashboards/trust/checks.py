@@ -60,7 +60,9 @@ def findings(at: Here) -> None:
         at,
         name="findings",
         title=at.say("checks_title"),
-        reading=at.say("checks_reading", total=f"{rows.height:,}", **{key: f"{n:,}" for key, n in totals.items()}),
+        reading=at.say(
+            "checks_reading", total=f"{rows.height:,}", **{key: f"{n:,}" for key, n in totals.items()}
+        ),
         table=table,
         counts=(),
         foot=_foot(at),
@@ -89,16 +91,23 @@ def quarantine(at: Here) -> None:
         at,
         name="quarantine",
         title=at.say("quarantine_title"),
-        reading=at.say("quarantine_reading", n=f"{total:,}", reason=words.quoted(first["reason"]), share=share),
+        reading=at.say(
+            "quarantine_reading", n=f"{total:,}", reason=words.quoted(first["reason"]), share=share
+        ),
         table=table,
         counts=(),
         foot=_foot(at),
         draw=None,
     )
     for place, row in enumerate(rows.head(8).to_dicts()):
-        with st.expander(f"{at.say('quarantine_examples')} · {_feed(at, row['feed'])} · {words.quoted(row['reason'])} ({row['records']:,})"):
+        title = (at.say("quarantine_examples"), _feed(at, row["feed"]), words.quoted(row["reason"]))
+        with st.expander(f"{' · '.join(title)} ({row['records']:,})"):
             found = ask(at, queries.quarantine_examples(row["feed"], row["reason"], EXAMPLES))
-            names = {"receipt_id": at.say("receipt"), "row_number": at.say("col_row"), "raw": at.say("col_raw")}
+            names = {
+                "receipt_id": at.say("receipt"),
+                "row_number": at.say("col_row"),
+                "raw": at.say("col_raw"),
+            }
             sheet(found.rename(names), key=f"quarantine_{place}")
 
 

@@ -64,7 +64,9 @@ def accounting(at: Here) -> None:
 
 def _counted(at: Here, table: str) -> str:
     statement = f"SELECT count(*) FROM {table}"
-    return f"{at.say('count_beside', sql=statement)} → **{ask(at, statement).item():,}** {at.say('table_now')}"
+    return (
+        f"{at.say('count_beside', sql=statement)} → **{ask(at, statement).item():,}** {at.say('table_now')}"
+    )
 
 
 def events(at: Here) -> None:
@@ -85,12 +87,16 @@ def events(at: Here) -> None:
     ).reverse()
     drawn = pl.DataFrame({"source": sources, "happened_on": rows["happened_on"], "text": text})
     days = rows["happened_on"].to_list()
-    edge = timedelta(days=45)
+    edge = timedelta(days=200)
     titles = {"start": at.say("col_when"), "label": at.say("feed"), "event": at.say("col_what")}
 
     def draw() -> None:
         chart = charts.timeline(drawn, titles=titles, first=days[0] - edge, last=days[-1] + edge)
-        st.altair_chart(chart, key="events_line", alt="; ".join(f"{day} {what}" for day, what in zip(days, text, strict=True)))
+        st.altair_chart(
+            chart,
+            key="events_line",
+            alt="; ".join(f"{day} {what}" for day, what in zip(days, text, strict=True)),
+        )
         for day, source, what in table.select(table.columns[:3]).rows():
             st.markdown(f"▼ **{day}** · {source} · {words.quoted(what)}")
 

@@ -23,7 +23,7 @@ Say = Callable[..., str]
 
 
 def speaker(language: Language) -> Say:
-    """A function from a phrase's name (and what fills its braces) to its text. An unknown name raises KeyError.
+    """A function from a phrase's name, and what fills its braces, to its text. Unknown names raise KeyError.
 
     >>> speaker("zh")("n_reports", n="1,204")
     '1,204 份报告'
@@ -106,6 +106,23 @@ def months(first: date, last: date, language: Language) -> str:
 def instant(at: datetime | None) -> str:
     """An instant to the minute, UTC."""
     return "–" if at is None else f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def cadence(cron: str, language: Language) -> str:
+    """A simple cron line in words; any other is shown as it is.
+
+    >>> cadence("30 10 * * *", "en"), cadence("0 18 * * 1-5", "zh"), cadence("0 11 * * 1", "en")
+    ('daily at 10:30 UTC', '工作日 18:00 UTC', 'Mondays at 11:00 UTC')
+    """
+    minute, hour, *days = [*cron.split(), "", ""][:5]
+    names = {"* * *": ("daily", "每天"), "* * 1-5": ("weekdays", "工作日")}
+    weekdays = ("Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays")
+    names |= {f"* * {place}": (name, f"每周{'日一二三四五六'[place]}") for place, name in enumerate(weekdays)}
+    if " ".join(days) not in names or not (minute.isdecimal() and hour.isdecimal()):
+        return f"cron {cron} (UTC)"
+    clock = f"{int(hour):02d}:{int(minute):02d} UTC"
+    english, chinese = names[" ".join(days)]
+    return f"{chinese} {clock}" if language == "zh" else f"{english} at {clock}"
 
 
 def age(span: timedelta | None, language: Language) -> str:

@@ -5,7 +5,7 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "overview_question": ("What is happening with debt notices now, and can the picture be trusted?", "欠款通知目前的情况如何？这幅图景可信吗？"),
-    "tile_total_reports": ("Debt notices reported", "报告的欠款通知"),
+    "tile_total_reports": ("Debt notices", "欠款通知"),
     "tile_total_texts": ("Distinct texts", "不同文本"),
     "tile_total_senders": ("Distinct senders", "不同发送方"),
     "tile_total_help": ("{period}. Out of {read} reports read in the same period and sources, of every subject.", "{period}。同期同来源共读取 {read} 份报告，不限主题。"),

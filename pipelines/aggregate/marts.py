@@ -15,7 +15,7 @@ import fcntl
 
 from pipelines import recipe, warehouse
 from pipelines.aggregate.load import Lake, apply
-from pipelines.aggregate.particulars import fill_particulars
+from pipelines.aggregate.particulars import fill_about, fill_particulars
 from pipelines.aggregate.sql import run_marts
 from pipelines.classify.verdicts import judged_parts
 from pipelines.normalise.chosen import origin
@@ -64,17 +64,23 @@ def lake_of(settings: Settings) -> Lake:
     parts = list(judged_parts(settings, normalised))
     for part in parts:
         if not part.drift.exists():
-            raise DunwatchError(f"{part.reports.name} of {part.feed} has no verdicts yet; run 'dunwatch build'.")
+            raise DunwatchError(
+                f"{part.reports.name} of {part.feed} has no verdicts yet; run 'dunwatch build'."
+            )
     return Lake(parts, normalised)
 
 
 def snapshot_id_of(settings: Settings, lake: Lake) -> str:
     """The name of what this lake, by today's code, becomes: the same name means the same rows."""
     outcomes = (
-        f"{outcome.receipt_id} {outcome.status} {outcome.folder}" for each in lake.normalised.values() for outcome in each
+        f"{outcome.receipt_id} {outcome.status} {outcome.folder}"
+        for each in lake.normalised.values()
+        for outcome in each
     )
     return recipe.of(
-        recipe.of_code("pipelines.aggregate.load", "pipelines.aggregate.sql", "pipelines.aggregate.particulars"),
+        recipe.of_code(
+            "pipelines.aggregate.load", "pipelines.aggregate.sql", "pipelines.aggregate.particulars"
+        ),
         *(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))),
         *outcomes,
         *sorted(part.verdicts.name for part in lake.parts),
@@ -90,7 +96,9 @@ def alone(settings: Settings) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DunwatchError(f"another build is writing {settings.warehouse}. Wait for it to end.") from None
+            raise DunwatchError(
+                f"another build is writing {settings.warehouse}. Wait for it to end."
+            ) from None
         yield
 
 
@@ -141,8 +149,9 @@ def _fill(
             if outcome.status == "read" and outcome.withdrawn
         ]
         written = apply(con, lake, new, [] if create else absent, settings, progress=progress)
-        fill_particulars(con, settings, lake, snapshot_id=wanted, run_id=run_id)
+        fill_particulars(con, settings, lake)
         run_marts(con, progress=progress)
+        fill_about(con, settings, snapshot_id=wanted, run_id=run_id)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
     finally:

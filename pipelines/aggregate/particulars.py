@@ -10,7 +10,16 @@ from pipelines import warehouse
 from pipelines.aggregate.load import Lake
 from pipelines.contract.feed import Feed
 from pipelines.contract.table import Table
-from pipelines.contract.tables import DRIFT, FEED_TABLE, LINEAGE, QUARANTINE, RECEIPT, SNAPSHOT, SOURCE_EVENT, WORD
+from pipelines.contract.tables import (
+    DRIFT,
+    FEED_TABLE,
+    LINEAGE,
+    QUARANTINE,
+    RECEIPT,
+    SNAPSHOT,
+    SOURCE_EVENT,
+    WORD,
+)
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from pipelines.ingest.receipt import receipts
@@ -20,14 +29,18 @@ from pipelines.settings import REPOSITORY, Settings
 SOURCE_EVENTS = REPOSITORY / "data" / "reference" / "source_events.csv"
 
 
-def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake, *, snapshot_id: str, run_id: str) -> None:
-    """Empty and fill the small tables. Opens no transaction."""
+def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake) -> None:
+    """Empty and fill the small tables that the marts may read. Opens no transaction."""
     _replace(con, RECEIPT, _receipts(settings, lake))
     _replace(con, LINEAGE, _lineage(lake))
     _replace(con, QUARANTINE, _quarantine(settings, lake))
     _replace(con, DRIFT, _drift(lake))
     _replace(con, WORD, _words())
     _replace(con, SOURCE_EVENT, pl.read_csv(SOURCE_EVENTS, try_parse_dates=True))
+
+
+def fill_about(con: duckdb.DuckDBPyConnection, settings: Settings, *, snapshot_id: str, run_id: str) -> None:
+    """Empty and fill what sums up everything else: feed and snapshot. After the marts; opens no transaction."""
     _replace(con, FEED_TABLE, _feeds(con))
     until = con.execute("SELECT max(newest_received_on) FROM feed").fetchall()[0][0]
     row = {
@@ -54,17 +67,30 @@ def _receipts(settings: Settings, lake: Lake) -> pl.DataFrame:
         landed = {receipt.receipt_id: receipt for receipt in receipts(settings, name)}
         for outcome in outcomes:
             receipt = landed[outcome.receipt_id]
-            counts = {key: getattr(outcome, key) for key in ("rows_in", "reports", "quarantined", "unchanged", "withdrawn")}
+            counts = {
+                key: getattr(outcome, key)
+                for key in ("rows_in", "reports", "quarantined", "unchanged", "withdrawn")
+            }
             if outcome.status != "read":
                 counts = dict.fromkeys(counts, 0)
             own = {key: getattr(receipt, key) for key in RECEIPT.names if hasattr(receipt, key)}
-            rows.append(own | counts | {"status": outcome.status, "reason": outcome.reason or None, "notes": outcome.notes})
+            rows.append(
+                own
+                | counts
+                | {"status": outcome.status, "reason": outcome.reason or None, "notes": outcome.notes}
+            )
     return pl.DataFrame(rows, schema=RECEIPT.schema, orient="row")
 
 
 def _lineage(lake: Lake) -> pl.DataFrame:
     rows = [
-        {"part": part.part, "feed": part.feed, "receipt_id": part.receipt_id, "verdicts": part.verdicts.name, "place": part.place}
+        {
+            "part": part.part,
+            "feed": part.feed,
+            "receipt_id": part.receipt_id,
+            "verdicts": part.verdicts.name,
+            "place": part.place,
+        }
         for part in lake.parts
     ]
     return pl.DataFrame(rows, schema=LINEAGE.schema)
@@ -78,7 +104,9 @@ def _quarantine(settings: Settings, lake: Lake) -> pl.DataFrame:
                 continue
             folder = settings.lake / name / "normalise" / outcome.folder
             files = [folder / f"{part}.quarantine.parquet" for part in outcome.parts]
-            rows = pl.read_parquet(files).with_columns(feed=pl.lit(name), receipt_id=pl.lit(outcome.receipt_id))
+            rows = pl.read_parquet(files).with_columns(
+                feed=pl.lit(name), receipt_id=pl.lit(outcome.receipt_id)
+            )
             frames.append(rows.select(*QUARANTINE.names))
     return pl.concat(frames)
 
@@ -96,7 +124,11 @@ def _drift(lake: Lake) -> pl.DataFrame:
         for part in lake.parts
     ]
     frames = [pl.DataFrame(rows, schema=DRIFT.schema), *(frame.select(*DRIFT.names) for frame in labels)]
-    return pl.concat(frames).group_by("feed", "receipt_id", "what", "name", maintain_order=True).agg(pl.col("records").sum())
+    return (
+        pl.concat(frames)
+        .group_by("feed", "receipt_id", "what", "name", maintain_order=True)
+        .agg(pl.col("records").sum())
+    )
 
 
 def _words() -> pl.DataFrame:
@@ -125,33 +157,46 @@ def _feeds(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                any_value(p.oldest_received_on) AS oldest_received_on,
                coalesce(any_value(p.reports), 0) AS reports,
                coalesce(any_value(p.with_text), 0) AS with_text,
-               coalesce(any_value(p.incidents), 0) AS incidents,
+               coalesce(any_value(m.incidents)::BIGINT, 0) AS incidents,
                coalesce(any_value(p.withdrawn), 0) AS withdrawn,
                coalesce(any_value(r.rows_in), 0) AS rows_in,
+               coalesce(any_value(r.accepted), 0) AS accepted,
                coalesce(any_value(r.quarantined), 0) AS quarantined
         FROM (SELECT unnest($feeds) AS feed) f
         LEFT JOIN (
-            SELECT feed, max(landed_at) AS last_landed_at, sum(rows_in) AS rows_in, sum(quarantined) AS quarantined
+            SELECT feed, max(landed_at) AS last_landed_at, sum(rows_in) AS rows_in,
+                   sum(reports) AS accepted, sum(quarantined) AS quarantined
             FROM receipt GROUP BY feed
         ) r ON r.feed = f.feed
         LEFT JOIN (
-            SELECT report.feed, count(*) AS reports, count(text) AS with_text,
-                   count(*) FILTER (is_debt_notice = 'yes' AND withdrawn_on IS NULL) AS incidents,
-                   count(withdrawn_on) AS withdrawn, max(received_on) AS newest_received_on,
-                   min(received_on) AS oldest_received_on
-            FROM report JOIN verdict USING (report_id) GROUP BY report.feed
+            SELECT feed, count(*) AS reports, count(text) AS with_text, count(withdrawn_on) AS withdrawn,
+                   max(received_on) AS newest_received_on, min(received_on) AS oldest_received_on
+            FROM report GROUP BY feed
         ) p ON p.feed = f.feed
+        LEFT JOIN (SELECT feed, sum(incidents) AS incidents FROM mart_month GROUP BY feed) m ON m.feed = f.feed
         GROUP BY f.feed
         """,
         params={"feeds": list(FEEDS)},
     ).pl()
-    declared = pl.DataFrame([_declared(feed) for feed in FEEDS.values()], schema_overrides={"carries": pl.List(pl.String)})
+    declared = pl.DataFrame(
+        [_declared(feed) for feed in FEEDS.values()], schema_overrides={"carries": pl.List(pl.String)}
+    )
     return declared.join(counted, on="feed", how="left", maintain_order="left")
 
 
 def _declared(feed: Feed) -> dict:
     stale = feed.bounds.stale_after
-    same = ("publisher", "page", "kind", "language", "licence", "terms", "personal_data", "schedule", "fraud_only")
+    same = (
+        "publisher",
+        "page",
+        "kind",
+        "language",
+        "licence",
+        "terms",
+        "personal_data",
+        "schedule",
+        "fraud_only",
+    )
     return {
         "feed": feed.name,
         **{name: getattr(feed, name) for name in same},

@@ -26,7 +26,7 @@ LEVELS = {
     "response": ("publisher_response", None),
     "public_response": ("publisher_public_response", None),
 }
-"""Level of a crosswalk row, coarsest first, to the report columns that hold its label and its parent label."""
+"""Level of a crosswalk row, coarsest first, to the report columns of its label and of its parent."""
 
 SOURCE_COLUMNS = (*(column for column, _ in LEVELS.values()), "channel")
 """The report columns that decide what a record's codes say."""
@@ -43,7 +43,7 @@ AXES = (
 )
 
 CONFIDENCE = {"is_debt_notice": 0.85, "channel": 0.9, "service_line": 0.9}
-"""How far a category is believed, by axis; 0.6 elsewhere: a filer picks one category, often only the nearest."""
+"""How far a category is believed, by axis; 0.6 elsewhere: filers pick the nearest category there is."""
 
 
 _EMPTY = pl.DataFrame(schema=dict.fromkeys(("level", "parent", "label", *AXES, "tags"), pl.String))
@@ -70,6 +70,8 @@ def cells(reports: pl.DataFrame) -> pl.DataFrame:
     A million reports have a few thousand combinations, so whatever codes alone decide is decided there.
     """
     columns = [column for column in SOURCE_COLUMNS if column in reports.columns]
+    if not columns:
+        return pl.DataFrame({"cell": pl.Series([0], dtype=pl.UInt32)})
     return reports.select(columns).unique().with_row_index("cell")
 
 
@@ -88,9 +90,12 @@ def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
 
     Without a crosswalk (`name` None) only the source's own channel speaks.
     """
-    labels = distinct.with_columns(
-        _key(column) if column in distinct.columns else pl.lit(None, pl.String).alias(column)
-        for column, _ in LEVELS.values()
+    labels = distinct.select(
+        "cell",
+        *(
+            _key(column) if column in distinct.columns else pl.lit(None, pl.String).alias(column)
+            for column, _ in LEVELS.values()
+        ),
     )
     crosswalk = _EMPTY if name is None else table(name)
     found: list[pl.DataFrame] = []
@@ -100,7 +105,7 @@ def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
         right = ["label"] if parent is None else ["parent", "label"]
         rows = rows.select(*right, *AXES, "tags")
         joined = labels.join(rows, left_on=left, right_on=right, how="left", maintain_order="left")
-        found.append(joined.select(pl.col(AXES + ("tags",)).name.suffix(f".{level}")))
+        found.append(joined.select(pl.col((*AXES, "tags")).name.suffix(f".{level}")))
     wide = pl.concat(found, how="horizontal")
     finest_first = tuple(reversed(LEVELS))
     tags = pl.concat_str([f"tags.{level}" for level in LEVELS], separator=" ", ignore_nulls=True)
@@ -142,7 +147,7 @@ def signal(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
         asserted_by=pl.lit("rule"),
         start=pl.lit(None, pl.Int32),
         end=pl.lit(None, pl.Int32),
-    )
+    ).cast(signals.SIGNAL)
 
 
 def unmapped(reports: pl.DataFrame, crosswalk_name: str) -> pl.DataFrame:
@@ -159,5 +164,7 @@ def unmapped(reports: pl.DataFrame, crosswalk_name: str) -> pl.DataFrame:
             continue
         counts = reports[column].drop_nulls().value_counts(name="records")
         new = counts.filter(~_key(column).is_in(known.implode()))
-        found.append(new.select(name=pl.lit(f"{column}: ") + pl.col(column), records=pl.col("records").cast(pl.Int64)))
+        found.append(
+            new.select(name=pl.lit(f"{column}: ") + pl.col(column), records=pl.col("records").cast(pl.Int64))
+        )
     return pl.concat(found).sort("records", "name", descending=[True, False])

@@ -4,17 +4,17 @@ import math
 
 import polars as pl
 
+from pipelines.classify.settled import from_authenticity, settle, spans
 from pipelines.contract import words
-from pipelines.contract.table import SPAN
 
 ACCEPT = 0.5
 """A label counts when its signals together are at least this sure."""
 
 PRIOR = {"message_text": 0.2, "statistical_row": 0.5}
 """How likely a record without any signal is a notice, by record kind; OTHER_PRIOR for the rest."""
-OTHER_PRIOR = 0.35
+OTHER_PRIOR = 0.4
 
-UNCLEAR_FROM = 0.4
+UNCLEAR_FROM = 0.45
 """A record this likely a notice, and no likelier than even, is unclear rather than no."""
 
 NOTHING = frozenset({"channel=unknown", "reaction=not_stated", "service_line=not_stated", "cause=unknown"})
@@ -28,7 +28,7 @@ CODES_FIRST = {"human": 0, "code": 1, "model": 2, "rule": 3}
 
 
 def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Signals by axis, one row a report, value and layer: `score` that they add up to, odds, first place, grade."""
+    """Signals by axis, one row a report, value and layer: what they add up to, where, how graded."""
     sure = pl.col("confidence").clip(0.01, 0.99).cast(pl.Float64)
     grouped = (
         signals.lazy()
@@ -53,7 +53,9 @@ def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
     known = known.filter(~pl.col("label").cast(pl.String).is_in(list(NOTHING)))
     joined = grouped.join(known, on="label").with_columns(score=1 - pl.col("doubt").exp())
     empty = joined.clear().drop("axis")
-    by_axis = {str(key[0]): part.drop("axis") for key, part in joined.partition_by("axis", as_dict=True).items()}
+    by_axis = {
+        str(key[0]): part.drop("axis") for key, part in joined.partition_by("axis", as_dict=True).items()
+    }
     return {name: by_axis.get(name, empty) for name in (*words.values("axis"), *ORDER_OF, "tag")}
 
 
@@ -79,8 +81,8 @@ def decide(signals: pl.DataFrame, *, rows: int, record_kind: str) -> pl.DataFram
         _several(axes["tag"], "tags"),
     ):
         wide = wide.join(part, on="row", how="left", maintain_order="left")
-    settled = _settle(wide, record_kind)
-    return settled.join(_spans(settled, signals), on="row", how="left", maintain_order="left").with_columns(
+    settled = settle(from_authenticity(wide) if record_kind == "message_text" else wide, record_kind)
+    return settled.join(spans(settled, signals), on="row", how="left", maintain_order="left").with_columns(
         pl.col("evidence").fill_null([])
     )
 
@@ -92,7 +94,9 @@ def _layered(axis: pl.DataFrame, order: pl.Expr, trust: dict[str, int] | None = 
     return accepted.sort("row", "layer", "order", "rank")
 
 
-def _single(axis: pl.DataFrame, name: str, order: pl.Expr, trust: dict[str, int] | None = None) -> pl.DataFrame:
+def _single(
+    axis: pl.DataFrame, name: str, order: pl.Expr, trust: dict[str, int] | None = None
+) -> pl.DataFrame:
     """The best label of an axis for each report that has one: columns name, name_by, name_confidence."""
     best = _layered(axis, order, trust).unique("row", keep="first", maintain_order=True)
     return best.select(
@@ -126,7 +130,8 @@ def _notice(axis: pl.DataFrame, rows: int, record_kind: str) -> pl.DataFrame:
     start = math.log(prior / (1 - prior))
     likely = every.join(summed, on="row", how="left", maintain_order="left").with_columns(
         # A category that decides stands in for the prior: it already says what such records mostly are.
-        likely=1 / (1 + (-(pl.col("odds").fill_null(0) + pl.when("has_code").then(0.0).otherwise(start))).exp())
+        likely=1
+        / (1 + (-(pl.col("odds").fill_null(0) + pl.when("has_code").then(0.0).otherwise(start))).exp())
     )
     silent = pl.col("for_by").is_null() & pl.col("against_by").is_null()
     unclear = (pl.col("unclear_by") != "code") | (silent & (record_kind == "statistical_row"))
@@ -139,7 +144,11 @@ def _notice(axis: pl.DataFrame, rows: int, record_kind: str) -> pl.DataFrame:
         .otherwise(pl.lit("no"))
     )
     said_by = (
-        pl.when(verdict == "yes").then("for_by").when(verdict == "no").then("against_by").otherwise("unclear_by")
+        pl.when(verdict == "yes")
+        .then("for_by")
+        .when(verdict == "no")
+        .then("against_by")
+        .otherwise("unclear_by")
     ).cast(pl.String)
     default = "code" if record_kind == "statistical_row" else "rule"
     return likely.select(
@@ -171,7 +180,7 @@ def _types(axis: pl.DataFrame) -> pl.DataFrame:
 
 
 def _causes(axis: pl.DataFrame) -> pl.DataFrame:
-    """The first cause of the decision tree as cause, with grade and asserter, and the next one as secondary."""
+    """The first cause of the decision tree, with grade and asserter, and the next one as secondary."""
     ranked = _layered(axis, pl.col("rank").replace_strict(_TREE))
     best = ranked.unique("row", keep="first", maintain_order=True)
     second = (
@@ -203,67 +212,3 @@ _TREE_ORDER = (
 )
 _TREE = {words.values("cause").index(value): place for place, value in enumerate(_TREE_ORDER)}
 """Place of a cause in the vocabulary to its place in the decision tree (TAXONOMY section 2, step 4)."""
-
-
-def _settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
-    """What an axis says where no layer said anything, and what a record that is no notice may not say."""
-    told = record_kind != "statistical_row"
-    message = record_kind == "message_text"
-    no, yes = pl.col("is_debt_notice") == "no", pl.col("is_debt_notice") == "yes"
-    disputed = pl.col("tags").list.contains("facts_disputed").fill_null(False)
-    unknown = pl.col("cause").is_null()
-    why = (
-        pl.when((pl.col("why") == "conflicting") | disputed)
-        .then(pl.lit("conflicting"))
-        .when(pl.lit(told))
-        .then(pl.lit("not_stated"))
-        .otherwise(pl.col("why").fill_null("not_collected"))
-    )
-    reacts = ~no & pl.lit(told and not message)
-    out = wide.with_columns(
-        record_kind=pl.lit(record_kind),
-        cause_unknown_why=pl.when(unknown & ~no).then(why),
-        channel=pl.col("channel").fill_null("unknown"),
-        service_line=pl.col("service_line").fill_null("not_stated"),
-        reaction=pl.when(reacts).then(pl.col("reaction")).fill_null("not_stated"),
-        reaction_by=pl.when(reacts).then("reaction_by"),
-        reaction_confidence=pl.when(reacts).then("reaction_confidence"),
-        cause=pl.when(~no).then(pl.col("cause").fill_null("unknown")),
-        notice_type=pl.when(yes).then(pl.col("notice_type").fill_null("other_or_unspecified")),
-        notice_type_others=pl.when(yes).then(pl.col("notice_type_others").fill_null([])).otherwise([]),
-        claimed_cause=pl.when(yes & pl.lit(told)).then(pl.col("claimed_cause").fill_null("none_given")),
-        verification=pl.when(~no).then("verification").fill_null(["none_stated"]),
-        outcome=pl.col("outcome").fill_null(["not_stated"]),
-        authenticity=pl.when(pl.lit(message)).then(pl.col("authenticity").fill_null("cannot_tell")),
-        authenticity_confidence=pl.when(pl.lit(message)).then("authenticity_confidence"),
-        tags=pl.col("tags").fill_null([]),
-    )
-    silenced = [f"notice_type_{c}" for c in ("by", "confidence")]
-    causal = [f"cause_{c}" for c in ("by", "confidence", "grade", "asserted_by", "secondary")]
-    return out.with_columns(
-        *(pl.when(yes).then(c) for c in silenced),
-        *(pl.when(~no).then(c) for c in causal),
-        company_asserted_cause=pl.when(~no).then("company_asserted_cause"),
-    )
-
-
-_SHOWN = ("is_debt_notice", "channel", "notice_type", "cause", "cause_secondary", "claimed_cause", "reaction",
-          "service_line", "authenticity")  # fmt: skip
-
-
-def _spans(wide: pl.DataFrame, signals: pl.DataFrame) -> pl.DataFrame:
-    """For each report the words that justify the labels it got, in the order of the text."""
-    placed = signals.filter(pl.col("start").is_not_null())
-    if placed.is_empty():
-        return pl.DataFrame(schema={"row": pl.UInt32, "evidence": pl.List(SPAN)})
-    single = wide.select("row", *_SHOWN).unpivot(_SHOWN, index="row", variable_name="axis").drop_nulls("value")
-    lists = [
-        wide.select("row", value=column).explode("value").drop_nulls().with_columns(axis=pl.lit(axis))
-        for column, axis in (("notice_type_others", "notice_type"), ("verification", "verification"), ("outcome", "outcome"))
-    ]
-    given = pl.concat([single, *(part.select(single.columns) for part in lists)]).select(
-        "row", label=pl.col("axis").replace("cause_secondary", "cause") + "=" + pl.col("value")
-    )
-    kept = placed.join(given, on=["row", "label"], how="semi").unique(["row", "label", "start"]).sort("row", "start", "end")
-    span = pl.struct("start", "end", "label", by=pl.col("by").cast(pl.String))
-    return kept.group_by("row", maintain_order=True).agg(evidence=span)

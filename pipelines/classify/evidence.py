@@ -14,7 +14,7 @@ import polars as pl
 from pipelines.classify import chinese as chinese_rules
 from pipelines.classify import english as english_rules
 from pipelines.classify import script
-from pipelines.classify.rule import Rule
+from pipelines.classify.rule import MESSAGES, Rule
 from pipelines.classify.signals import SIGNAL
 
 WINDOW = 90
@@ -25,16 +25,16 @@ CONTEXTS = (("before", True), ("after", True), ("not_before", False), ("not_afte
 
 @dataclass(frozen=True)
 class Compiled:
-    """A set of rules ready to run: the phrases to search, which rule each belongs to, and the rules' labels."""
+    """Rules ready to run: the phrases to search, which rule each belongs to, and the rules' labels."""
 
     phrases: list[str]
     rule_of: pl.DataFrame  # phrase (lower case), rule, has_context
-    labels: pl.DataFrame  # rule, label, confidence, grade, asserted_by
+    labels: pl.DataFrame  # rule, and of a signal all but its row and place
     rules: tuple[Rule, ...]
 
 
 def compile_rules(rules: Sequence[Rule], *, chinese: bool) -> Compiled:
-    """Rules as Polars needs them. Chinese phrases are taken in both scripts, English ones at a word's start."""
+    """Rules as Polars needs them: Chinese phrases in both scripts, English ones at a word's start."""
     spelt = script.both_scripts if chinese else script.english_forms
     pairs = [
         (form, number, rule.has_context)
@@ -42,25 +42,18 @@ def compile_rules(rules: Sequence[Rule], *, chinese: bool) -> Compiled:
         for form in dict.fromkeys(form for phrase in rule.phrases for form in spelt(phrase))
     ]
     labels = [
-        (number, f"{axis}={value}", rule.confidence, int(rule.grade[1]), rule.asserted_by)
+        (number, f"{axis}={value}", "rule", rule.confidence, int(rule.grade[1]), rule.asserted_by)
         for number, rule in enumerate(rules)
         for axis, value in ((rule.axis, rule.value), *rule.also)
     ]
+    said = ("label", "by", "confidence", "grade", "asserted_by")
     return Compiled(
         phrases=list(dict.fromkeys(form for form, _, _ in pairs)),
         rule_of=pl.DataFrame(
             pairs, schema={"phrase": pl.String, "rule": pl.UInt16, "has_context": pl.Boolean}, orient="row"
         ),
         labels=pl.DataFrame(
-            labels,
-            schema={
-                "rule": pl.UInt16,
-                "label": pl.String,
-                "confidence": pl.Float32,
-                "grade": pl.Int8,
-                "asserted_by": pl.String,
-            },
-            orient="row",
+            labels, schema={"rule": pl.UInt16, **{name: SIGNAL[name] for name in said}}, orient="row"
         ),
         rules=tuple(rules),
     )
@@ -84,18 +77,20 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     parts = []
     english = frame.filter(~pl.col("chinese"))
     if english.height:
-        parts.append(_english(english, _compiled(record_kind, False)))
+        parts.append(_english(english, _compiled(record_kind, False), thorough=record_kind in MESSAGES))
     chinese = frame.filter("chinese")
     if chinese.height:
         parts.append(_chinese(chinese, _compiled(record_kind, True)))
     return pl.concat([pl.DataFrame(schema=SIGNAL), *parts])
 
 
-def _english(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
+def _english(frame: pl.DataFrame, compiled: Compiled, *, thorough: bool) -> pl.DataFrame:
     """Signals of texts in Latin script."""
-    found = hits(frame.select("row", "ascii", text=script.spaced(pl.col("text"))), compiled)
-    # A phrase begins with the space that the spaced text has more, so its start is right as it is.
-    return _signals(found.with_columns(end=pl.col("end") - 1), compiled, frame)
+    found = hits(
+        frame.select("row", "ascii", text=script.spaced(pl.col("text"), thorough=thorough)), compiled
+    )
+    # The spaced text is one byte longer in front.
+    return _signals(found.with_columns(pl.col("start", "end") - 1), compiled, frame)
 
 
 def _chinese(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
@@ -108,7 +103,7 @@ def _chinese(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 
 
 def hits(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Where a rule's phrase stands in a context that the rule accepts: row, rule, start, end (bytes)."""
+    """Where a phrase stands in a context that its rule accepts: row, rule, start, end (in bytes)."""
     found = frame.select(
         "row",
         phrase=pl.col("text").str.extract_many(
@@ -119,7 +114,7 @@ def hits(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     found = found.filter(pl.col("start").list.len() > 0).explode("phrase", "start")
     found = found.with_columns(
         phrase=pl.col("phrase").str.to_lowercase(),
-        start=pl.col("start").cast(pl.Int32),
+        start=(pl.col("start") + pl.col("phrase").str.starts_with(" ")).cast(pl.Int32),
         end=(pl.col("start") + pl.col("phrase").str.len_bytes()).cast(pl.Int32),
     ).join(compiled.rule_of, on="phrase", how="inner")
     plain = found.filter(~pl.col("has_context")).select("row", "rule", "start", "end")
@@ -135,7 +130,8 @@ def _in_context(held: pl.DataFrame, frame: pl.DataFrame, rules: tuple[Rule, ...]
     first = pl.max_horizontal(start - WINDOW, 0)
     placed = held.join(frame.select("row", "ascii", "text"), on="row", how="left")
     plain = placed.filter("ascii").with_columns(
-        ahead=raw.bin.slice(first, start - first).cast(pl.String), behind=raw.bin.slice(end, WINDOW).cast(pl.String)
+        ahead=raw.bin.slice(first, start - first).cast(pl.String),
+        behind=raw.bin.slice(end, WINDOW).cast(pl.String),
     )
     # Elsewhere a cut between bytes may fall into a character, so whole pieces are cut by characters.
     other = placed.filter(~pl.col("ascii")).with_columns(
@@ -160,13 +156,14 @@ def _in_context(held: pl.DataFrame, frame: pl.DataFrame, rules: tuple[Rule, ...]
 
 def _signals(found: pl.DataFrame, compiled: Compiled, frame: pl.DataFrame) -> pl.DataFrame:
     """Hits as signals: one per rule and report (its first place), bytes turned into code points."""
-    first = found.sort("start").unique(["row", "rule"], keep="first", maintain_order=True)
-    placed = first.join(frame.select("row", "ascii", "text"), on="row", how="left")
-    plain = placed.filter("ascii").drop("text", "ascii")
+    # A rule counts once in a report, at its first place.
+    first = found.group_by("row", "rule").agg(pl.min("start"), pl.col("end").get(pl.col("start").arg_min()))
+    placed = first.join(frame.select("row", "ascii"), on="row", how="left")
+    plain = placed.filter("ascii").drop("ascii")
+    placed = placed.filter(~pl.col("ascii")).join(frame.select("row", "text"), on="row", how="left")
     raw = pl.col("text").cast(pl.Binary)
-    other = placed.filter(~pl.col("ascii")).with_columns(
+    other = placed.with_columns(
         start=raw.bin.slice(0, pl.col("start")).cast(pl.String, strict=False).str.len_chars().cast(pl.Int32),
         end=raw.bin.slice(0, pl.col("end")).cast(pl.String, strict=False).str.len_chars().cast(pl.Int32),
     ).drop("text", "ascii")
-    out = pl.concat([plain, other]).join(compiled.labels, on="rule", how="inner")
-    return out.select("row", "label", pl.lit("rule").alias("by"), "confidence", "grade", "asserted_by", "start", "end").cast(SIGNAL)
+    return pl.concat([plain, other]).join(compiled.labels, on="rule", how="inner").select(*SIGNAL)

@@ -1,12 +1,13 @@
-"""Signals of all layers combined into one verdict a report. The precedence is written in `decide`'s helpers.
+"""Signals of all layers combined into one verdict a report.
 
-Whether it is a notice: the layers' odds add up. Channel, type, cause, reaction, service line: the most trusted
-layer that has an accepted label on that axis decides, and within it the axis' own order (the earliest place
-for channel, the taxonomy's lever order for type, its decision tree for cause, the surest for the rest).
+Whether it is a notice: the layers' odds add up. Channel, type, cause, reaction, service line: the most
+trusted layer that has an accepted label on that axis decides, and within it the axis' own order (the earliest
+place for channel, the taxonomy's lever order for type, its decision tree for cause, the surest for the rest).
 Service line alone trusts the filer's own category before our reading of the text.
 """
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import polars as pl
@@ -18,8 +19,8 @@ from pipelines.classify.decision import decide
 from pipelines.contract.tables import VERDICT
 
 STATISTICAL = "statistical_row"
-BATCH = 50_000
-"""Texts judged at a time: bounds memory at some hundreds of megabytes."""
+BATCH = 25_000
+"""Texts judged at a time by one thread: bounds memory at some hundreds of megabytes."""
 
 
 @cache
@@ -45,8 +46,14 @@ def judge(
     distinct = crosswalks.cells(reports)
     code = crosswalks.signal(distinct, crosswalk)
     cell = crosswalks.cell_of(reports, distinct)
-    text = reports["text"] if "text" in reports.columns else pl.repeat(None, reports.height, dtype=pl.String, eager=True)
-    frame = pl.DataFrame({"report_id": reports["report_id"], "cell": cell, "text": text}).with_row_index("row")
+    text = (
+        reports["text"]
+        if "text" in reports.columns
+        else pl.repeat(None, reports.height, dtype=pl.String, eager=True)
+    )
+    frame = pl.DataFrame({"report_id": reports["report_id"], "cell": cell, "text": text}).with_row_index(
+        "row"
+    )
     has_text = pl.col("text").str.len_bytes().fill_null(0) > 0
 
     parts = []
@@ -56,17 +63,23 @@ def judge(
         parts.append(bare.join(by_cell.rename({"row": "cell"}), on="cell", how="left", maintain_order="left"))
     spoken = frame.filter(has_text)
     further = signals.stack(layers)
-    for begin in range(0, spoken.height, BATCH):
-        parts.append(_judge_texts(spoken.slice(begin, BATCH), code, further, record_kind))
+    batches = [spoken.slice(begin, BATCH) for begin in range(0, spoken.height, BATCH)]
+    # Polars searches a column of texts on one thread, so a batch is judged for each thread it has.
+    with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+        parts.extend(pool.map(lambda batch: _judge_texts(batch, code, further, record_kind), batches))
     if not parts:
         return pl.DataFrame(schema=VERDICT.schema)
-    whole = pl.concat([part.select("row", *(c for c in VERDICT.names if c != "model_version")) for part in parts])
+    whole = pl.concat(
+        [part.select("row", *(c for c in VERDICT.names if c != "model_version")) for part in parts]
+    )
     if bare.height and spoken.height:
         whole = whole.sort("row")
     return whole.with_columns(model_version=pl.lit(model_version())).select(VERDICT.names)
 
 
-def _judge_texts(batch: pl.DataFrame, code: pl.DataFrame, further: pl.DataFrame, record_kind: str) -> pl.DataFrame:
+def _judge_texts(
+    batch: pl.DataFrame, code: pl.DataFrame, further: pl.DataFrame, record_kind: str
+) -> pl.DataFrame:
     """Verdicts of reports with text: their codes' signals, their texts' and any further layer's, decided."""
     local = batch.with_columns(place=pl.int_range(batch.height, dtype=pl.UInt32, eager=True))
     places = local.select("place", "row", "cell")

@@ -44,7 +44,7 @@ KINDS = tuple(kind for kind in words.values("record_kind") if kind != "statistic
 def classify_lines(source: Path, target: Path, *, progress: Progress = quiet) -> int:
     """Judge every line of `source` into `target`; the number of records. `-` is standard input or output.
 
-    The target appears whole or not at all. Raises DunwatchError for a line that cannot be read, by its number.
+    The target appears whole or not at all. Raises DunwatchError naming the line that cannot be read.
     """
     done = 0
     with _reading(source) as lines, _writing(target) as out:
@@ -65,7 +65,9 @@ def _records(lines: TextIO, source: Path) -> Iterator[dict[str, str | None]]:
             if line.strip():
                 yield _record(line, f"{source}, line {number}")
     except UnicodeDecodeError as error:
-        raise DunwatchError(f"{source}, after line {number}: not UTF-8 ({error.reason}); save it as UTF-8") from error
+        raise DunwatchError(
+            f"{source}, after line {number}: not UTF-8 ({error.reason}); save it as UTF-8"
+        ) from error
 
 
 def _record(line: str, where: str) -> dict[str, str | None]:
@@ -74,7 +76,7 @@ def _record(line: str, where: str) -> dict[str, str | None]:
     except (json.JSONDecodeError, RecursionError) as error:
         raise DunwatchError(f"{where}: not JSON ({error}); each line must be one object") from error
     if not isinstance(record, dict):
-        raise DunwatchError(f"{where}: not an object; expected {{\"id\": ..., \"text\": ...}}")
+        raise DunwatchError(f'{where}: not an object; expected {{"id": ..., "text": ...}}')
     for name in ("id", "text"):
         if name not in record:
             raise DunwatchError(f"{where}: no {name!r}; each line needs id and text")
@@ -88,7 +90,12 @@ def _record(line: str, where: str) -> dict[str, str | None]:
         raise DunwatchError(f"{where}: medium {medium!r}; allowed are {', '.join(MEDIA)}")
     # Half a surrogate pair is valid JSON but no text; it becomes the replacement character, one for one.
     text = (record["text"] or "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return {"id": record["id"], "text": text, "record_kind": kind, "channel": MEDIA.get(medium)}
+    return {
+        "id": record["id"],
+        "text": text,
+        "record_kind": kind,
+        "channel": None if medium is None else MEDIA[medium],
+    }
 
 
 def _judged(batch: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -129,7 +136,9 @@ def _reading(source: Path) -> Iterator[TextIO]:
         with source.open(encoding="utf-8-sig") as lines:
             yield lines
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise DunwatchError(f"cannot read {source}: {error.strerror}; give a file of JSON lines, or -") from error
+        raise DunwatchError(
+            f"cannot read {source}: {error.strerror}; give a file of JSON lines, or -"
+        ) from error
 
 
 @contextmanager
@@ -146,6 +155,8 @@ def _writing(target: Path) -> Iterator[TextIO]:
             os.fsync(out.fileno())
         beside.replace(target)
     except (FileNotFoundError, IsADirectoryError, PermissionError, NotADirectoryError) as error:
-        raise DunwatchError(f"cannot write {target}: {error.strerror}; give a file in an existing folder") from error
+        raise DunwatchError(
+            f"cannot write {target}: {error.strerror}; give a file in an existing folder"
+        ) from error
     finally:
         beside.unlink(missing_ok=True)

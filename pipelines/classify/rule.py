@@ -1,4 +1,4 @@
-"""What a text rule is: a row that says which words support which label, with an example and a counter-example."""
+"""What a text rule is: which words support which label, with an example and a counter-example."""
 
 from dataclasses import dataclass, field
 
@@ -11,6 +11,15 @@ MESSAGES = ("message_text",)
 
 TAG = "tag"
 """The axis under which free tags travel beside the vocabularies' axes."""
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Phrases written as one block, parted by `|`; an underscore is a space that must be there.
+
+    >>> listed("past due | owe_ | in arrears")
+    ('past due', 'owe ', 'in arrears')
+    """
+    return tuple(phrase.strip().replace("_", " ") for phrase in text.split("|") if phrase.strip())
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ def land_all(
     landed = Landed()
     for feed in feeds:
         try:
-            landed.receipts.extend(fetch(feed, settings, since=since, until=until, full=full, progress=progress))
+            landed.receipts.extend(
+                fetch(feed, settings, since=since, until=until, full=full, progress=progress)
+            )
         except LandingFailedError as error:
             landed.receipts.extend(error.landed)
             landed.failures[feed.name] = str(error)
@@ -59,10 +61,15 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     # Imported here so that a run with nothing to do, or `--help`, does not pay for the engines.
     from pipelines.aggregate.marts import aggregate
     from pipelines.classify.verdicts import classify
+    from pipelines.normalise.chosen import chosen
     from pipelines.normalise.reports import normalise
     from pipelines.publish.snapshot import publish
     from pipelines.validate.gate import start_judge, stop_judge, validate
 
+    if not any(chosen(settings).values()):
+        raise DunwatchError(
+            f"nothing has landed in {settings.raw} yet. Run 'dunwatch run', or 'dunwatch land' first."
+        )
     shown = warehouse.published(settings)
     if shown is not None and shown.name == _wanted_name(settings):
         return Built(shown, changed=False)

@@ -73,10 +73,14 @@ def _installed() -> Iterator[Examined]:
 
 def _configured(settings: Settings) -> Iterator[Examined]:
     about = "bundled, invented sample" if settings.source == "sample" else "the publishers"
-    yield Examined("source", "fine", f"{settings.source}: {about}", "DUNWATCH_SOURCE=live asks the publishers")
+    yield Examined(
+        "source", "fine", f"{settings.source}: {about}", "DUNWATCH_SOURCE=live asks the publishers"
+    )
     there = next(path for path in (settings.home, *settings.home.parents) if path.exists())
     if not os.access(there, os.W_OK):
-        yield Examined("home", "broken", f"{settings.home} cannot be written", "choose another: --home or DUNWATCH_HOME")
+        yield Examined(
+            "home", "broken", f"{settings.home} cannot be written", "choose another: --home or DUNWATCH_HOME"
+        )
         return
     free = shutil.disk_usage(there).free
     state = "fine" if free >= ROOMY_BYTES else "note"
@@ -87,7 +91,12 @@ def _configured(settings: Settings) -> Iterator[Examined]:
         with socket.socket() as probe:
             taken = probe.connect_ex(("127.0.0.1", port)) == 0
         found = f"{port} is in use (dunwatch up itself, or another program)" if taken else f"{port} is free"
-        yield Examined(name, "note" if taken else "fine", found, f"DUNWATCH_{name.upper()} chooses another" if taken else "")
+        yield Examined(
+            name,
+            "note" if taken else "fine",
+            found,
+            f"DUNWATCH_{name.upper()} chooses another" if taken else "",
+        )
 
 
 def _snapshot(settings: Settings) -> Iterator[Examined]:
@@ -98,12 +107,18 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
     try:
         con = warehouse.connect(shown, read_only=True)
         try:
-            about, built_at, source = con.execute("SELECT snapshot_id, built_at, source FROM snapshot").fetchall()[0]
-            amiss = con.execute("SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised')").fetchall()[0][0]
+            about, built_at, source = con.execute(
+                "SELECT snapshot_id, built_at, source FROM snapshot"
+            ).fetchall()[0]
+            amiss = con.execute(
+                "SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised')"
+            ).fetchall()[0][0]
         finally:
             con.close()
     except Exception as error:  # whatever a damaged file makes the engine say
-        yield Examined("snapshot", "broken", f"{shown.name}: {error}", "run 'dunwatch build' to publish it again")
+        yield Examined(
+            "snapshot", "broken", f"{shown.name}: {error}", "run 'dunwatch build' to publish it again"
+        )
         return
     invented = ", invented data" if source == "sample" else ""
     yield Examined("snapshot", "fine", f"{about} of {built_at:%Y-%m-%d %H:%M} UTC{invented}")
@@ -118,19 +133,36 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
 def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:
     landed = receipts(settings, feed.name)
     if not landed:
-        yield Examined(feed.name, "note", "never landed", f"run 'dunwatch land {feed.name}' or 'dunwatch run'")
+        yield Examined(
+            feed.name, "note", "never landed", f"run 'dunwatch land {feed.name}' or 'dunwatch run'"
+        )
         return
     asked_at, raised = alarms(settings, feed.name)
     last = max(asked_at or landed[-1].landed_at, landed[-1].landed_at)
     age = datetime.now(UTC).replace(tzinfo=None) - last
     stale = feed.bounds.stale_after is not None and age > feed.bounds.stale_after
-    found = f"{len(landed)} files, last asked {age.days} days ago" if age.days else f"{len(landed)} files, asked today"
-    yield Examined(feed.name, "stale" if stale else "fine", found, f"run 'dunwatch land {feed.name}'" if stale else "")
+    found = (
+        f"{len(landed)} files, last asked {age.days} days ago"
+        if age.days
+        else f"{len(landed)} files, asked today"
+    )
+    yield Examined(
+        feed.name, "stale" if stale else "fine", found, f"run 'dunwatch land {feed.name}'" if stale else ""
+    )
     for alarm in raised:
-        yield Examined(feed.name, "broken" if alarm.outcome == "failed" else "note", alarm.measured, f"expected: {alarm.expected}")
+        yield Examined(
+            feed.name,
+            "broken" if alarm.outcome == "failed" else "note",
+            alarm.measured,
+            f"expected: {alarm.expected}",
+        )
     refused = [receipt for receipt in landed if receipt.status == "refused"]
     if refused:
-        yield Examined(feed.name, "note", f"{len(refused)} files refused; the last, {refused[-1].file_name}: {refused[-1].reason}")
+        yield Examined(
+            feed.name,
+            "note",
+            f"{len(refused)} files refused; the last, {refused[-1].file_name}: {refused[-1].reason}",
+        )
 
 
 def _publishers(settings: Settings) -> Iterator[Examined]:
@@ -141,4 +173,6 @@ def _publishers(settings: Settings) -> Iterator[Examined]:
             answer = httpx.head(address, timeout=REACH_SECONDS, follow_redirects=False)
             yield Examined(host, "fine", f"answers ({answer.status_code})")
         except httpx.HTTPError as error:
-            yield Examined(host, "broken", f"does not answer: {error}", f"check the network, or DUNWATCH_{name.upper()}")
+            yield Examined(
+                host, "broken", f"does not answer: {error}", f"check the network, or DUNWATCH_{name.upper()}"
+            )

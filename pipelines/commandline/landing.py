@@ -26,6 +26,8 @@ def land_given(
             raise DunwatchError("--scope says what a local file covers; it goes with --file.")
         return fetch(feed, settings, since=since, until=until, full=full, progress=progress)
     if full:
-        raise DunwatchError("--full asks the publisher; for a local file that holds everything write --scope whole.")
+        raise DunwatchError(
+            "--full asks the publisher; for a local file that holds everything write --scope whole."
+        )
     window = {"covers_from": since, "covers_to": until} if scope is Scope.WINDOW else {}
     return land_files(feed, paths, settings, scope=scope, progress=progress, **window)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -14,7 +15,9 @@ from pipelines.settings import DunwatchError, Settings
 WRITERS = {".parquet": "(FORMAT parquet)", ".csv": "(FORMAT csv, HEADER)", ".json": "(FORMAT json)"}
 
 
-def answer(console: Console, settings: Settings, query: str, *, limit: int, to: Path | None, as_json: bool) -> None:
+def answer(
+    console: Console, settings: Settings, query: str, *, limit: int, to: Path | None, as_json: bool
+) -> None:
     """Run a query of the snapshot and show or write its rows.
 
     Raises DunwatchError when nothing is published, or with DuckDB's own words when the query is wrong.
@@ -39,7 +42,9 @@ def answer(console: Console, settings: Settings, query: str, *, limit: int, to: 
     if as_json:
         console.print_json(data=[dict(zip(names, row, strict=True)) for row in rows], default=str)
         return
-    table = Table(*(escape(name) for name in names))
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for name in names:
+        table.add_column(escape(name), no_wrap=True, overflow="ellipsis")
     for row in rows:
         table.add_row(*(_cell(value) for value in row))
     console.print(table)
@@ -56,7 +61,7 @@ def _cell(value: Any) -> str:
         case int() if not isinstance(value, bool):
             return f"{value:,}"
         case _:
-            return escape(str(value))
+            return escape(" ".join(str(value).split()))
 
 
 def _write(con: duckdb.DuckDBPyConnection, query: str, to: Path) -> None:

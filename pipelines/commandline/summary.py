@@ -19,11 +19,15 @@ def summary(snapshot: Path) -> dict[str, Any]:
     """Counts of a published snapshot: by feed, by notice type and cause, findings by outcome."""
     con = warehouse.connect(snapshot, read_only=True)
     try:
-        feeds = con.sql("SELECT feed, rows_in, reports, incidents, quarantined, withdrawn FROM feed").pl()
+        feeds = con.sql(
+            "SELECT feed, rows_in, accepted, quarantined, reports, with_text, incidents, withdrawn FROM feed"
+        ).pl()
         kinds = con.sql(
             "SELECT notice_type, cause, sum(incidents)::BIGINT AS incidents FROM mart_month GROUP BY ALL"
         ).pl()
-        findings = con.sql("SELECT outcome, count(*) AS checks FROM finding GROUP BY outcome ORDER BY outcome").pl()
+        findings = con.sql(
+            "SELECT outcome, count(*) AS checks FROM finding GROUP BY outcome ORDER BY outcome"
+        ).pl()
         amiss = con.sql(
             "SELECT outcome, check_name, feed, measured, expected FROM finding WHERE outcome <> 'passed' "
             "ORDER BY list_position(['failed', 'raised', 'warned'], outcome), check_name"
@@ -49,11 +53,14 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     """Print a summary for people."""
     if counts["source"] == "sample":
         console.print(f"[bold yellow]{INVENTED}[/]")
-    console.print(_by_feed(counts))
+    console.print(_by_feed(counts, console.width))
     if counts["incidents"]:
-        console.print(_by_kind(counts))
+        console.print(_by_kind(counts, console.width))
     for file in counts["files_not_read"]:
-        console.print(f"[yellow]{file['status']}[/] {file['feed']} {file['file_name']}: {escape(file['reason'] or '')}", highlight=False)
+        console.print(
+            f"[yellow]{file['status']}[/] {file['feed']} {file['file_name']}: {escape(file['reason'] or '')}",
+            highlight=False,
+        )
     findings = ", ".join(f"{checks} {outcome}" for outcome, checks in counts["findings"].items()) or "none"
     console.print(f"Findings: {findings}", highlight=False)
     for finding in counts["amiss"][:6]:
@@ -66,7 +73,9 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     if len(counts["amiss"]) > 6:
         console.print(f"  and {len(counts['amiss']) - 6} more, in home/reports/latest.html")
     state = "New snapshot" if changed else "Nothing new: snapshot"
-    console.print(f"{state} {counts['snapshot_id']}, data until {counts['data_until'] or 'none'}", highlight=False)
+    console.print(
+        f"{state} {counts['snapshot_id']}, data until {counts['data_until'] or 'none'}", highlight=False
+    )
     console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
 
 
@@ -81,28 +90,37 @@ SHORT = {
     "genuine_debt": "genuine",
     "unknown": "unknown",
 }
-"""Causes in a word, so that the table fits a terminal of 100 columns; the dictionary has the whole terms."""
+"""Causes in a word, so that the table fits a terminal; the dictionary has the whole terms."""
 
 
-def _table(title: str, first: str, others: Sequence[str]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1))
-    table.add_column(first, no_wrap=True)
-    for name in others:
-        table.add_column(name, justify="right", no_wrap=True)
+def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Table:
+    """A plain table of numbers; in a terminal of few columns (`width`) only the first column gives way."""
+    table = Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
+    widths = [max([len(name), *(len(row[place]) for row in rows)]) for place, name in enumerate(others, 1)]
+    room = width - sum(widths) - len(widths) - 2
+    table.add_column(first, no_wrap=True, overflow="ellipsis", max_width=max(12, room))
+    for name, needed in zip(others, widths, strict=True):
+        table.add_column(name, justify="right", no_wrap=True, min_width=needed)
+    for row in rows:
+        table.add_row(*row, style="bold" if row[0] == "all" else None)
     return table
 
 
-def _by_feed(counts: dict[str, Any]) -> Table:
-    columns = ("rows_in", "reports", "incidents", "quarantined", "withdrawn")
-    table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns])
-    for row in counts["feeds"]:
-        table.add_row(row["feed"], *(f"{row[name]:,}" for name in columns))
-    table.caption = "reports and incidents are those now published; an archive's narratives count with their complaint"
+def _by_feed(counts: dict[str, Any], width: int) -> Table:
+    columns = ("rows_in", "accepted", "quarantined", "reports", "with_text", "incidents", "withdrawn")
+    rows = [[row["feed"], *(f"{row[name]:,}" for name in columns)] for row in counts["feeds"]]
+    table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns], rows, width)
+    table.caption = (
+        "rows in = accepted + quarantined. reports: those now published; a record that\n"
+        "came again counts once, an archive's narrative counts with its complaint."
+    )
     table.caption_justify = "left"
     return table
 
 
-def _by_kind(counts: dict[str, Any]) -> Table:
+def _by_kind(counts: dict[str, Any], width: int) -> Table:
     """Notice types down, causes across, the most frequent first; causes nobody met are left out."""
     cells = {(row["notice_type"], row["cause"]): row["incidents"] for row in counts["incidents"]}
 
@@ -111,10 +129,18 @@ def _by_kind(counts: dict[str, Any]) -> Table:
 
     types = sorted({key[0] for key in cells}, key=lambda word: -total(0, word))
     causes = sorted({key[1] for key in cells}, key=lambda word: (word == "unknown", -total(1, word)))
-    table = _table("Incidents by notice type and cause", "notice type", [*(SHORT[cause] for cause in causes), "all"])
-    for kind in types:
-        numbers = (cells.get((kind, cause), 0) for cause in causes)
-        table.add_row(term("notice_type", kind, "en"), *(f"{n:,}" if n else "·" for n in numbers), f"{total(0, kind):,}")
-    table.add_section()
-    table.add_row("all", *(f"{total(1, cause):,}" for cause in causes), f"{sum(cells.values()):,}", style="bold")
-    return table
+    rows = [
+        [
+            term("notice_type", kind, "en"),
+            *(_number(cells.get((kind, cause), 0)) for cause in causes),
+            _number(total(0, kind)),
+        ]
+        for kind in types
+    ]
+    rows.append(["all", *(_number(total(1, cause)) for cause in causes), _number(sum(cells.values()))])
+    names = [*(SHORT[cause] for cause in causes), "all"]
+    return _table("Incidents by notice type and cause", "notice type", names, rows, width)
+
+
+def _number(count: int) -> str:
+    return f"{count:,}" if count else "·"

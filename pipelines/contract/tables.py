@@ -44,7 +44,7 @@ REPORT = Table(
         Column("publisher_timely", "text", "Whether the company answered in time, as published."),
         Column("claimed_amount", "number", "The sum the notice claims; empty where no sum was read.", minimum=0),
         Column("claimed_currency", "text", "ISO 4217 currency of claimed_amount."),
-        Column("text", "text", "The narrative or message, with personal data masked; empty where none was published."),
+        Column("text", "text", "The narrative or message, with personal data masked; empty where none was published.", prose=True),
     ),
     caveats=(
         "A report is a claim. Nobody has checked it unless the verdict's evidence grade says so.",
@@ -96,7 +96,7 @@ QUARANTINE = Table(
         Column("receipt_id", "text", "The download it was in.", nullable=False),
         Column("row_number", "count", "Its place in the file, the first record being 1.", nullable=False, minimum=1),
         Column("reason", "text", "Why, in words.", nullable=False),
-        Column("raw", "text", "The record as received, personal data masked, cut at 4,000 characters."),
+        Column("raw", "text", "The record as received, personal data masked, cut at 4,000 characters.", prose=True),
     ),
 )
 
@@ -194,7 +194,8 @@ FEED_TABLE = Table(
         Column("incidents", "count", "Of them, debt notices.", nullable=False, minimum=0),
         Column("withdrawn", "count", "Of them, withdrawn by the publisher.", nullable=False, minimum=0),
         Column("rows_in", "count", "Records received over all downloads.", nullable=False, minimum=0),
-        Column("quarantined", "count", "Records quarantined over all downloads.", nullable=False, minimum=0),
+        Column("accepted", "count", "Of them, those that became reports, each time they came.", nullable=False, minimum=0),
+        Column("quarantined", "count", "Of them, those that did not; rows_in = accepted + quarantined.", nullable=False, minimum=0),
     ),
 )
 

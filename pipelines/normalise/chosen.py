@@ -10,7 +10,7 @@ def chosen(settings: Settings) -> dict[str, list[Receipt]]:
 
     The bundled sample counts only while nothing real has landed, and never when DUNWATCH_SOURCE=live.
     """
-    landed = {name: receipts(settings, name) for name in FEEDS}
+    landed = _landed(settings)
     if origin(settings, landed) == "sample":
         return landed
     return {
@@ -20,7 +20,7 @@ def chosen(settings: Settings) -> dict[str, list[Receipt]]:
 
 def origin(settings: Settings, landed: dict[str, list[Receipt]] | None = None) -> str:
     """`sample` when what is built is invented, `live` when it came from publishers or a user's files."""
-    held = landed if landed is not None else {name: receipts(settings, name) for name in FEEDS}
+    held = landed if landed is not None else _landed(settings)
     real = any(
         receipt.origin != "sample"
         for each in held.values()
@@ -32,7 +32,16 @@ def origin(settings: Settings, landed: dict[str, list[Receipt]] | None = None) -
 
 def left_out(settings: Settings) -> int:
     """How many sample files have landed and do not count, since something real has."""
-    landed = {name: receipts(settings, name) for name in FEEDS}
+    landed = _landed(settings)
     if origin(settings, landed) == "sample":
         return 0
     return sum(receipt.origin == "sample" for held in landed.values() for receipt in held)
+
+
+def _landed(settings: Settings) -> dict[str, list[Receipt]]:
+    """Receipts by feed, up to `landed_until`: publishers may be landing while the stages of one build run."""
+    until = settings.landed_until
+    return {
+        name: [one for one in receipts(settings, name) if until is None or one.landed_at <= until]
+        for name in FEEDS
+    }

@@ -44,6 +44,8 @@ class Known:
             "state VARCHAR, landed_at TIMESTAMP)"
         )
         self._taken_in = 0
+        self._begun_parts = 0
+        self.records_ever = 0
         self.records = 0
         """Known records that are not withdrawn."""
 
@@ -65,9 +67,9 @@ class Known:
                 )
             self._taken_in += 1
         self._con.execute("DELETE FROM seen")
-        self.records = self._con.execute("SELECT count(*) FROM known WHERE state <> 'withdrawn'").fetchall()[
-            0
-        ][0]
+        self._begun_parts = 0
+        counts = "SELECT count(*), count(*) FILTER (state <> 'withdrawn') FROM known"
+        self.records_ever, self.records = self._con.execute(counts).fetchall()[0]
 
     def close(self) -> None:
         self._con.close()
@@ -77,35 +79,46 @@ class Known:
 
         Of records with one id in one file the first counts: publishers write the newest first.
         """
-        keys = reports.select("report_id", "row_hash", ROW).with_row_index("position")  # noqa: F841 (read by DuckDB)
-        flags = self._con.sql(
-            """
-            SELECT k.position,
-                   row_number() OVER (PARTITION BY k.report_id ORDER BY k.row_number, k.position) > 1
-                   OR s.report_id IS NOT NULL AS repeated,
-                   coalesce(n.row_hash = k.row_hash AND n.state = 'listed', false) AS unchanged,
-                   n.report_id IS NOT NULL AS known
-            FROM keys k
-            LEFT JOIN seen s ON s.report_id = k.report_id
-            LEFT JOIN known n ON n.report_id = k.report_id
-            ORDER BY k.position
-            """
-        ).pl()
-        first = reports.filter(~flags["repeated"])
+        # Rows rescued from a slipped quote stand at the end of their part; the file's own order decides.
+        ordered = reports if reports[ROW].is_sorted() else reports.sort(ROW, maintain_order=True)
+        again = ~ordered["report_id"].is_first_distinct()
+        known = pl.repeat(False, ordered.height, eager=True)
+        unchanged = known
+        if self._begun_parts:
+            again |= ordered["report_id"].is_in(self._among(ordered, "seen")["report_id"].implode())
+        if self.records_ever:
+            held = ordered.select("report_id", "row_hash").join(
+                self._among(ordered, "known"), on="report_id", how="left", maintain_order="left"
+            )
+            known = held["state"].is_not_null()
+            unchanged = ((held["row_hash"] == held["known_hash"]) & (held["state"] == "listed")).fill_null(
+                False
+            )
+        first = ordered.filter(~again)
         ids = first.select("report_id")  # noqa: F841 (read by DuckDB)
         self._con.execute("INSERT INTO seen SELECT report_id FROM ids")
-        repeats = reports.filter(flags["repeated"]).select(
+        self._begun_parts += 1
+        repeats = ordered.filter(again).select(
             ROW,
             reason=pl.format("its id {} stands earlier in this file", "report_id"),
             raw=pl.col("report_id"),
         )
-        kept = reports.filter(~flags["repeated"] & ~flags["unchanged"])
-        changed = (flags["known"] & ~flags["repeated"] & ~flags["unchanged"]).sum()
+        kept = ordered.filter(~again & ~unchanged)
+        changed = int((known & ~again & ~unchanged).sum())
         return kept, repeats.select(*BROKEN_SCHEMA), first.height - kept.height, changed
+
+    def _among(self, reports: pl.DataFrame, table: str) -> pl.DataFrame:
+        """The rows of `seen` or `known` whose ids are among these reports."""
+        ids = reports.select("report_id")  # noqa: F841 (read by DuckDB)
+        columns = "report_id" if table == "seen" else "report_id, row_hash AS known_hash, state"
+        return self._con.sql(
+            f"SELECT {columns} FROM {table} WHERE report_id IN (SELECT report_id FROM ids)"
+        ).pl()
 
     def see(self, seen_file: Path) -> None:
         """Take in the ids of a part that an interrupted run had already settled."""
         self._con.execute("INSERT INTO seen SELECT report_id FROM read_parquet(?)", [str(seen_file)])
+        self._begun_parts += 1
 
     def absent(self, receipt: Receipt) -> pl.DataFrame:
         """Known records that this file should list and does not (ABSENT), with their new state."""

@@ -1,8 +1,8 @@
 """The few calls to a running Airflow and dashboard, over their public HTTP interfaces on loopback."""
 
 import json
-import urllib.error
 import urllib.request
+from datetime import datetime
 from typing import Any
 
 from pipelines.settings import DunwatchError, Settings
@@ -31,15 +31,22 @@ def call(settings: Settings, path: str, *, body: dict | None = None, method: str
         return json.load(answer)
 
 
+def server_trouble(settings: Settings) -> str | None:
+    """Why Airflow's web server, which tasks report to, cannot be used yet; None when it can."""
+    try:
+        call(settings, "monitor/health")
+    except OSError as error:
+        return f"Airflow's web server does not answer ({error})"
+    return None
+
+
 def airflow_trouble(settings: Settings) -> str | None:
     """Which part of Airflow is not healthy, or None when all are."""
     try:
         health = call(settings, "monitor/health")
     except OSError as error:
         return f"Airflow's web server does not answer ({error})"
-    ill = [
-        part for part in ("metadatabase", "scheduler", "dag_processor") if health[part]["status"] != "healthy"
-    ]
+    ill = [part for part, about in health.items() if about["status"] != "healthy"]
     return f"Airflow's {' and '.join(ill)} not healthy" if ill else None
 
 
@@ -57,15 +64,24 @@ def known_dags(settings: Settings) -> set[str]:
     return {dag["dag_id"] for dag in call(settings, "dags?limit=100")["dags"]}
 
 
-def import_errors(settings: Settings) -> list[str]:
-    """DAG files that Airflow could not read: file name and the last line of the reason."""
+def import_errors(settings: Settings, since: datetime) -> list[str]:
+    """DAG files that Airflow could not read since then: file name and the last line of the reason."""
     errors = call(settings, "importErrors")["import_errors"]
-    return [f"{error['filename']}: {error['stack_trace'].strip().splitlines()[-1]}" for error in errors]
+    return [
+        f"{error['filename']}: {error['stack_trace'].strip().splitlines()[-1]}"
+        for error in errors
+        if datetime.fromisoformat(error["timestamp"]) >= since
+    ]
 
 
-def is_running(settings: Settings, dag_id: str) -> bool:
-    """Whether a run of the DAG is going on or waits for its turn."""
-    return call(settings, f"dags/{dag_id}/dagRuns?state=running&state=queued&limit=1")["total_entries"] > 0
+def has_run_since(settings: Settings, dag_id: str, since: datetime) -> bool:
+    """Whether a run of the DAG waits, goes on, or was started since then."""
+    runs = call(settings, f"dags/{dag_id}/dagRuns?order_by=-id&limit=5")["dag_runs"]
+    return any(
+        run["state"] in ("queued", "running")
+        or (run["start_date"] and datetime.fromisoformat(run["start_date"]) >= since)
+        for run in runs
+    )
 
 
 def trigger(settings: Settings, dag_id: str) -> str:

@@ -19,9 +19,11 @@ from pipelines.settings import REPOSITORY, Settings
 DAGS = REPOSITORY / "dags"
 POOLS = DAGS / "pools.json"
 
+SERVER, SCHEDULER = "airflow-api", "airflow-scheduler"
+
 PARTS = {
-    "airflow-api": ("api-server",),
-    "airflow-scheduler": ("scheduler", "--skip-serve-logs"),
+    SERVER: ("api-server",),
+    SCHEDULER: ("scheduler", "--skip-serve-logs"),
     "airflow-dags": ("dag-processor",),
     "airflow-triggerer": ("triggerer", "--skip-serve-logs"),
 }
@@ -50,7 +52,7 @@ def environment(settings: Settings) -> dict[str, str]:
     AIRFLOW variables of the caller are left out: they could point at another installation's database.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW")}
-    ours = {f"DUNWATCH_{name.upper()}": str(value) for name, value in settings.model_dump().items()}
+    ours = {f"DUNWATCH_{name.upper()}": str(value) for name, value in settings if value is not None}
     home = settings.airflow
     sections: dict[str, dict[str, object]] = {
         "CORE": {

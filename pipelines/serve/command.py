@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines import warehouse
@@ -82,7 +82,7 @@ def up(settings: Settings, *, say: Say = _to_terminal) -> int:
         finally:
             if children:
                 say("stopping")
-                processes.stop(children, patience_seconds=PATIENCE_SECONDS)
+                _stop(children)
     if ended:
         say(_obituary(ended))
         return 1
@@ -91,13 +91,17 @@ def up(settings: Settings, *, say: Say = _to_terminal) -> int:
 
 
 def _start(settings: Settings, children: list[Child], asked: threading.Event, say: Say) -> None:
-    """Start everything and wait until it is usable; the first runs are triggered if nothing is published."""
+    """Start everything and wait until it is usable; every feed is asked if nothing is published."""
     env = airflow_home.environment(settings)
+    began = datetime.now(UTC)
 
     def begin(name: str, command: list[str]) -> Child:
         child = processes.start(name, command, env=env, cwd=REPOSITORY, logs=airflow_home.logs(settings))
         children.append(child)
         return child
+
+    def until(trouble: Callable[[], str | None]) -> None:
+        _until_well(trouble, settings, children, asked)
 
     begin("dashboard", [sys.executable, "-m", "dashboards"])
     if not airflow_home.prepared(settings):
@@ -105,21 +109,34 @@ def _start(settings: Settings, children: list[Child], asked: threading.Event, sa
         for name, step in airflow_home.STEPS.items():
             _finish(begin(name, airflow_home.airflow(*step)), children, asked)
         airflow_home.mark_prepared(settings)
-    say("starting Airflow and the dashboard")
+    say("starting Airflow and the dashboard (half a minute)")
+    # A scheduler without a server to report to fails the tasks that waited for it.
+    begin(airflow_home.SERVER, airflow_home.airflow(*airflow_home.PARTS[airflow_home.SERVER]))
+    until(lambda: airflow_calls.server_trouble(settings))
     for name, arguments in airflow_home.PARTS.items():
-        begin(name, airflow_home.airflow(*arguments))
-    _until_ready(settings, children, asked)
+        if name != airflow_home.SERVER:
+            begin(name, airflow_home.airflow(*arguments))
+    until(lambda: airflow_calls.dashboard_trouble(settings))
+    until(lambda: airflow_calls.airflow_trouble(settings))
+    until(lambda: _dags_trouble(settings, began))
     if warehouse.published(settings) is None:
         say("nothing is published yet: every feed is asked once now, first numbers follow in a few minutes")
-        _ask_every_feed(settings, asked)
+        _ask_every_feed(settings, asked, began)
 
 
-def _ask_every_feed(settings: Settings, asked: threading.Event) -> None:
+def _stop(children: list[Child]) -> None:
+    """End the scheduler first: its tasks tell the server how they ended, and are taken up again from there."""
+    first = [child for child in children if child.name == airflow_home.SCHEDULER]
+    processes.stop(first, patience_seconds=PATIENCE_SECONDS)
+    processes.stop(children, patience_seconds=PATIENCE_SECONDS)
+
+
+def _ask_every_feed(settings: Settings, asked: threading.Event, began: datetime) -> None:
     """Start each ingest that Airflow has not just started itself, as it does for a DAG it has never run."""
     if asked.wait(5):
         raise _StoppedError
     for feed in FEEDS:
-        if not airflow_calls.is_running(settings, f"ingest_{feed}"):
+        if not airflow_calls.has_run_since(settings, f"ingest_{feed}", began):
             airflow_calls.trigger(settings, f"ingest_{feed}")
 
 
@@ -133,25 +150,26 @@ def _finish(step: Child, children: list[Child], asked: threading.Event) -> None:
         raise DunwatchError(_obituary(step))
 
 
-def _until_ready(settings: Settings, children: list[Child], asked: threading.Event) -> None:
+def _until_well(
+    trouble: Callable[[], str | None], settings: Settings, children: list[Child], asked: threading.Event
+) -> None:
+    """Wait until `trouble` has nothing to tell; raise DunwatchError when a child ends or it takes too long."""
     for _ in range(START_SECONDS):
         for child in children:
             if child.process.poll() is not None:
                 raise DunwatchError(_obituary(child))
-        trouble = airflow_calls.dashboard_trouble(settings) or airflow_calls.airflow_trouble(settings)
-        trouble = trouble or _dags_trouble(settings)
-        if trouble is None:
+        told = trouble()
+        if told is None:
             return
         if asked.wait(1):
             raise _StoppedError
-    raise DunwatchError(
-        f"not ready after {START_SECONDS} s: {trouble}. The logs are in {airflow_home.logs(settings)}"
-    )
+    logs = airflow_home.logs(settings)
+    raise DunwatchError(f"not ready after {START_SECONDS} s: {told}. The logs are in {logs}")
 
 
-def _dags_trouble(settings: Settings) -> str | None:
+def _dags_trouble(settings: Settings, began: datetime) -> str | None:
     """Which DAGs Airflow has not read yet. Raises DunwatchError when a DAG file cannot be read at all."""
-    errors = airflow_calls.import_errors(settings)
+    errors = airflow_calls.import_errors(settings, began)
     if errors:
         raise DunwatchError(f"Airflow cannot read a DAG file: {errors[0]}")
     expected = {"build", "watch", *(f"ingest_{feed}" for feed in FEEDS)}

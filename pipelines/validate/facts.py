@@ -183,6 +183,12 @@ def _receipts() -> list[Check]:
             "rows in = reports + quarantined",
         ),
         Check(
+            "feed.rows_in.accounted",
+            "feed",
+            offenders("rows_in <> accepted + quarantined"),
+            "rows in = accepted + quarantined",
+        ),
+        Check(
             "receipt.quarantined.kept",
             per_receipt,
             offenders("status = 'read' AND kept <> quarantined"),

@@ -27,7 +27,7 @@ from pipelines.feeds import FEEDS
 from pipelines.settings import Settings, load
 from pipelines.stages import STAGES
 from tests.publisher import Publisher
-from tests.publisher_content import invented
+from tests.publisher_content import Content, invented
 
 pytestmark = [pytest.mark.airflow, pytest.mark.slow, pytest.mark.xdist_group("airflow")]
 
@@ -76,7 +76,10 @@ def free_port() -> int:
 
 @contextmanager
 def started(settings: Settings, said: Path) -> Iterator[Up]:
-    env = {**os.environ, **{f"DUNWATCH_{name.upper()}": str(value) for name, value in settings}}
+    env = {
+        **os.environ,
+        **{f"DUNWATCH_{name.upper()}": str(value) for name, value in settings if value is not None},
+    }
     with said.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "pipelines", "up"],
@@ -97,8 +100,17 @@ def started(settings: Settings, said: Path) -> Iterator[Up]:
                 process.kill()
 
 
+def a_usual_day() -> Content:
+    """Invented records, call reports as many as the feed's bounds want to see in a file."""
+    content = invented(datetime.now(UTC).date() - timedelta(days=1))
+    for name, body in content.days.items():
+        header, *rows = body.splitlines(keepends=True)
+        content.days[name] = header + b"".join(rows) * 400
+    return content
+
+
 def test_from_first_start_to_last(tmp_path):
-    with Publisher(invented(datetime.now(UTC).date() - timedelta(days=1))) as publisher:
+    with Publisher(a_usual_day()) as publisher:
         settings = load(
             home=tmp_path / "a home",
             source="live",
@@ -112,9 +124,7 @@ def test_from_first_start_to_last(tmp_path):
             first_runs_are_green(up)
             a_run_by_hand_builds_again(up, publisher)
             up.until("told of", lambda: f"published {snapshot.name}" in up.said.read_text(), 10)
-            with duckdb.connect(str(warehouse.published(settings)), read_only=True) as con:
-                feeds = con.execute("SELECT DISTINCT feed FROM report").fetchall()
-            assert {feed for (feed,) in feeds} == {"cfpb_complaints", "ftc_do_not_call"}
+            every_feed_is_in(warehouse.published(settings))
             everybody = only_this_machine_can_reach_it(up)
             one_interrupt_ends_all(up, everybody)
 
@@ -146,6 +156,16 @@ def a_run_by_hand_builds_again(up: Up, publisher: Publisher) -> None:
     )
     assert {run["state"] for run in new} == {"success"}
     assert any(one.address.endswith("complaints.csv.zip") for one in publisher.served[asked:])
+
+
+def every_feed_is_in(snapshot: Path | None) -> None:
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        landed = con.execute("SELECT DISTINCT feed FROM receipt WHERE status = 'read'").fetchall()
+        reported = con.execute("SELECT DISTINCT feed FROM report").fetchall()
+        source = con.execute("SELECT source FROM snapshot").fetchall()
+    assert {feed for (feed,) in landed} == set(FEEDS)
+    assert {"cfpb_complaints", "ftc_do_not_call"} <= {feed for (feed,) in reported}
+    assert source == [("live",)]
 
 
 def ended(runs: list[dict]) -> list[dict]:

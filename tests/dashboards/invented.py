@@ -19,22 +19,37 @@ from pipelines.feeds import FEEDS
 
 Size = Literal["full", "tiny", "empty"]
 NEWEST = date(2026, 10, 20)
+ORDINARY: dict[str, Any] = {"text": "invented", "count": 0, "flag": False, "texts": []}
 ROWS: dict[Size, int] = {"full": 3_000, "tiny": 24, "empty": 0}
 COMPANIES = ("Northgate Lending", "Harbour Card", "Birch Recovery", "青禾分期", "O'Hara & Sons <Collections>")
 STORIES = (
-    "Birch Recovery keeps writing that I owe $412 on a card. I checked my statements: that account was paid and closed.",
+    "Birch Recovery keeps writing that I owe $412 on a card. My statements show it was paid and closed.",
     "They told me I would be arrested today unless I paid by gift card. I have never had a loan with them.",
     "This debt belongs to somebody else with my name. I sent them proof and the letters continue.",
     "青禾分期发短信说我逾期,可是我从来没有借过钱。我打了官方客服,对方说没有这笔贷款。",
 )
 SPANS = (
-    (0, 37, "notice_type=collection_demand"),
+    (0, 35, "notice_type=collection_demand"),
     (20, 41, "notice_type=legal_threat"),
     (0, 40, "cause=wrong_person"),
     (0, 11, "notice_type=overdue_reminder"),
 )
-TYPES = ("collection_demand", "legal_threat", "overdue_reminder", "credit_consequence", "small_charge_due", "pre_due_reminder")
-CAUSES = ("wrong_person", "already_settled", "fraud_impersonation", "identity_theft", "system_error", "unknown")
+TYPES = (
+    "collection_demand",
+    "legal_threat",
+    "overdue_reminder",
+    "credit_consequence",
+    "small_charge_due",
+    "pre_due_reminder",
+)
+CAUSES = (
+    "wrong_person",
+    "already_settled",
+    "fraud_impersonation",
+    "identity_theft",
+    "system_error",
+    "unknown",
+)
 CHANNELS = ("letter", "voice_live", "sms", "email", "unknown")
 
 
@@ -65,7 +80,7 @@ def _reports(size: Size) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
                 "publisher_product": "Debt collection",
                 "publisher_issue": "Attempts to collect debt not owed",
                 "publisher_response": "Closed with explanation",
-                "text": STORIES[story] if story is not None else None,
+                "text": f"{STORIES[story]} ({place % 60})" if story is not None else None,
             },
             {
                 "report_id": f"{feed.split('_')[0]}:{place}",
@@ -80,7 +95,9 @@ def _reports(size: Size) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
                 "notice_type_confidence": 0.8,
                 "cause": cause,
                 "cause_by": None if cause == "unknown" else "rule" if story is not None else "code",
-                "cause_unknown_why": ("not_collected" if calls else "not_stated") if cause == "unknown" else None,
+                "cause_unknown_why": ("not_collected" if calls else "not_stated")
+                if cause == "unknown"
+                else None,
                 "cause_grade": None if cause == "unknown" else dice.choice(("E0", "E1", "E2")),
                 "cause_asserted_by": None if cause == "unknown" else "reporter",
                 "claimed_cause": "none_given",
@@ -88,14 +105,18 @@ def _reports(size: Size) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
                 "service_line_by": "code",
                 "evidence": []
                 if story is None
-                else [{"start": SPANS[story][0], "end": SPANS[story][1], "label": SPANS[story][2], "by": "rule"}],
+                else [
+                    {"start": SPANS[story][0], "end": SPANS[story][1], "label": SPANS[story][2], "by": "rule"}
+                ],
                 "model_version": "invented",
             },
         )
 
 
 def _feed_rows(hours_ago: float, reports: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    desk = replace(FEEDS["cfpb_complaints"], name="fraud_desk", publisher="Invented fraud desk", fraud_only=True)
+    desk = replace(
+        FEEDS["cfpb_complaints"], name="fraud_desk", publisher="Invented fraud desk", fraud_only=True
+    )
     for feed in (*FEEDS.values(), desk):
         mine = reports.filter(pl.col("feed") == feed.name)
         frozen = feed.bounds.stale_after is None
@@ -126,10 +147,15 @@ def _feed_rows(hours_ago: float, reports: pl.DataFrame) -> Iterator[dict[str, An
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
-    """Rows of dictionaries into a contract table; columns that a row leaves out are null."""
+    """Rows into a contract table; what a row leaves out is null, or ordinary where it must not be."""
     shape = next(item for item in TABLES if item.name == table)
+    ordinary = {
+        column.name: None if column.nullable else ORDINARY.get(column.kind) for column in shape.columns
+    }
     if rows:
-        frame = pl.DataFrame([{name: row.get(name) for name in shape.names} for row in rows], schema=shape.schema)
+        frame = pl.DataFrame(
+            [{name: (ordinary | row)[name] for name in shape.names} for row in rows], schema=shape.schema
+        )
         con.register("rows_given", frame.to_arrow())
         con.execute(f'INSERT INTO "{table}" SELECT * FROM rows_given')
         con.unregister("rows_given")

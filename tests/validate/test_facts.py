@@ -53,6 +53,7 @@ BROKEN = {
     "feed.withdrawn.adds_up": "UPDATE feed SET withdrawn = withdrawn + 1",
     "feed.incidents.adds_up": "UPDATE feed SET incidents = incidents + 1",
     "receipt.rows_in.accounted": "UPDATE receipt SET rows_in = 6 WHERE receipt_id = 'r1'",
+    "feed.rows_in.accounted": "UPDATE feed SET rows_in = rows_in + 1",
     "receipt.quarantined.kept": "DELETE FROM quarantine",
     "receipt.unchanged.within_reports": "UPDATE receipt SET unchanged = 9 WHERE receipt_id = 'r1'",
     "report.receipt_id.known": "UPDATE report SET receipt_id = 'lost' WHERE report_id = 'cfpb:1'",

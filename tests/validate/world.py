@@ -66,7 +66,10 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     }
     put_judged(con, "ftc:2", **call | nothing | {"is_debt_notice": "no", "cause_unknown_why": None})
 
-    for name, reports, incidents, withdrawn in ((COMPLAINTS, 4, 3, 1), (CALLS, 2, 1, 0)):
+    for name, reports, incidents, withdrawn, accepted, quarantined in (
+        (COMPLAINTS, 4, 3, 1, 10, 1),
+        (CALLS, 2, 1, 0, 2, 0),
+    ):
         feed = SMALL[name]
         put(
             con,
@@ -88,8 +91,9 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
             with_text=0,
             incidents=incidents,
             withdrawn=withdrawn,
-            rows_in=9,
-            quarantined=1,
+            rows_in=accepted + quarantined,
+            accepted=accepted,
+            quarantined=quarantined,
         )
     put(
         con,
