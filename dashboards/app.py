@@ -127,6 +127,7 @@ def _run() -> None:
     here.put(at)
     st.session_state["pages"] = pages
     st.session_state["page_params"] = {}
+    sidebar.links_on_top(pages, say, params)
     _head(at)
     page.run()
     states.slow_note(at)

@@ -34,10 +34,11 @@ class Windows:
 
 @dataclass(frozen=True)
 class Void:
-    """Why nothing may be compared."""
+    """Why nothing may be compared; `breaks` are the source events in between, each in a line of words."""
 
     why: Literal["incomplete", "history", "event", "gap", "low", "weeks"]
     detail: str = ""
+    breaks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

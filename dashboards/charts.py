@@ -112,8 +112,8 @@ def trend(
                 alt.Tooltip("text:N", title=titles["event"]),
             ],
         )
-        layers.append(at.mark_rule(color=AMBER, strokeDash=[5, 3], strokeWidth=1.8))
-        layers.append(at.mark_text(text="▼", color=AMBER, fontSize=11, dy=2).encode(y=alt.value(0)))
+        layers.append(at.mark_rule(color=AMBER, strokeDash=[3, 3], strokeWidth=1.1, opacity=0.8))
+        layers.append(at.mark_text(text="▼", color=AMBER, fontSize=8, dy=1).encode(y=alt.value(0)))
     return _finish(alt.layer(*layers), height)
 
 
@@ -131,7 +131,6 @@ def stacked(parts: pl.DataFrame, *, titles: dict[str, str]) -> alt.Chart | alt.L
     tips = [
         alt.Tooltip("label:N", title=titles["label"]),
         alt.Tooltip("figure:N", title=titles["n"]),
-        alt.Tooltip("share:Q", title=titles["share"], format=".1%"),
     ]
     base = alt.Chart(placed)
     rects = base.mark_bar(

@@ -84,12 +84,16 @@ def carrying(at: Here, axis: str) -> list[str]:
 
 
 def events_between(at: Here, first: date, last: date) -> list[dict[str, Any]]:
-    """Source events of the sources in view inside these days, with `text` in the page's language."""
-    names = {feed["feed"] for feed in feeds_in_view(at)}
-    rows = ask(at, queries.events()).to_dicts()
-    text = "what" if at.language == "en" else "what_zh"
+    """Source events of the sources in view inside these days: happened_on, text in the page's language, sources.
+
+    An event that concerns several sources is one, with all of them in `sources`.
+    """
+    names = [feed["feed"] for feed in feeds_in_view(at)]
+    merged: dict[tuple[date, str], list[str]] = {}
+    for row in ask(at, queries.events()).to_dicts():
+        if row["feed"] in names and first <= row["happened_on"] <= last:
+            text = row["what" if at.language == "en" else "what_zh"]
+            merged.setdefault((row["happened_on"], text), []).append(words.feed_name(row["feed"]))
     return [
-        {**row, "text": row[text]}
-        for row in rows
-        if row["feed"] in names and first <= row["happened_on"] <= last
+        {"happened_on": day, "text": text, "sources": ", ".join(who)} for (day, text), who in merged.items()
     ]

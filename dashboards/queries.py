@@ -81,10 +81,16 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
 
 
 def months(view: View) -> str:
-    """Every month up to the period's end by source, and if it is complete: month, feed, complete, reports."""
+    """Every month up to the period's end by source, and if it is complete: month, feed, complete, reports.
+
+    Nothing more can arrive from a frozen source, so all its months are complete.
+    """
     feeds = view.values("feed")
     where = f"month <= DATE '{view.end}'" + (f" AND {_in('feed', feeds)}" if feeds else "")
-    return f"SELECT month, feed, complete, reports FROM mart_completeness WHERE {where} ORDER BY 1, 2"
+    return (
+        "SELECT month, feed, complete OR stale_after_hours = 0 AS complete, m.reports AS reports "
+        f"FROM mart_completeness m JOIN feed USING (feed) WHERE {where} ORDER BY 1, 2"
+    )
 
 
 def reports_read(view: View) -> str:

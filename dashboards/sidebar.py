@@ -47,6 +47,13 @@ def links(pages: Mapping[str, Any], say: words.Say, params: Mapping[str, str]) -
             st.page_link(page, label=say(name), query_params=dict(params), width="stretch")
 
 
+def links_on_top(pages: Mapping[str, Any], say: words.Say, params: Mapping[str, str]) -> None:
+    """The same in a row above the page; style.css shows it only on narrow screens (the side is folded)."""
+    with st.container(horizontal=True, gap="small", key="links_top"):
+        for name, page in pages.items():
+            st.page_link(page, label=say(name), query_params=dict(params))
+
+
 def seed(view: View) -> None:
     """Set every filter from the view: before any is drawn, or from a button that drops a filter."""
     state = st.session_state

@@ -48,7 +48,12 @@ def _search(at: Here) -> tuple[str, bool]:
         state["q"], state["only_text"] = address.one("q"), address.one("text") == "1"
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     search = left.text_input(
-        at.say("search"), key="q", type="search", help=at.say("search_help"), on_change=_first_page
+        at.say("search"),
+        key="q",
+        placeholder="",
+        type="search",
+        help=at.say("search_help"),
+        on_change=_first_page,
     )
     with_text = right.toggle(at.say("with_text_only"), key="only_text", on_change=_first_page)
     state["page_params"] |= {"q": search or "", "text": "1" if with_text else ""}

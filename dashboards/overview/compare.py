@@ -26,9 +26,12 @@ def compared(at: Here) -> tuple[change.Windows | change.Void, int, int]:
         return found, 0, 0
     broken = events_between(at, found.before.first, found.now.last)
     if broken:
-        last = broken[-1]
-        detail = f"{last['happened_on']}, {words.feed_name(last['feed'])}: {last['text']}"
-        return change.Void("event", detail), 0, 0
+        days = ", ".join(dict.fromkeys(str(event["happened_on"]) for event in broken))
+        lines = (
+            f"**{event['happened_on']}** · {event['sources']} · {words.quoted(event['text'])}"
+            for event in broken
+        )
+        return change.Void("event", days, tuple(lines)), 0, 0
     by_feed = both(at, found, "feed")
     lacking = change.gap((value, n, m) for value, (n, m) in by_feed.items())
     if lacking:

@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboards import change, charts, freshness, queries, sidebar, words
 from dashboards.here import Here, ask, carrying, feeds_in_view, kind_name, kind_of
-from dashboards.panels import footnote, legend, panel
+from dashboards.panels import MASKED_BELOW, footnote, legend, panel
 from dashboards.snapshot import now
 
 
 def _titles(at: Here, label: str) -> dict[str, str]:
-    return {"label": at.say(label), "n": at.say(f"unit_{at.view.base}"), "share": at.say("column_share")}
+    return {"label": at.say(label), "n": at.say(f"unit_{at.view.base}")}
 
 
 def _sheet(at: Here, label: str, parts: pl.DataFrame, n: int) -> pl.DataFrame:
@@ -23,15 +23,18 @@ def _sheet(at: Here, label: str, parts: pl.DataFrame, n: int) -> pl.DataFrame:
     )
     if n < change.LOW_N:
         return table
-    return table.with_columns(
-        (pl.col(at.say(f"unit_{at.view.base}")) / n)
-        .map_elements(words.percent, return_dtype=pl.String)
-        .alias(at.say("column_share"))
-    )
+    counts = table[at.say(f"unit_{at.view.base}")]
+    shares = pl.Series(at.say("column_share"), [_share(count, n) for count in counts], dtype=pl.String)
+    return table.with_columns(shares)
+
+
+def _share(n: int, whole: int) -> str:
+    """A share in words; a dash for counts under five, which it would give away."""
+    return "–" if 0 < n < MASKED_BELOW else words.percent(n / whole)
 
 
 def _figure(n: int, whole: int) -> str:
-    return f"{words.number(n)} · {words.percent(n / whole)}"
+    return words.number(n) if 0 < n < MASKED_BELOW else f"{words.number(n)} · {words.percent(n / whole)}"
 
 
 def _cause_label(at: Here, row: dict[str, Any]) -> str:
@@ -99,7 +102,7 @@ def causes(at: Here) -> None:
 def _cause_bar(at: Here, parts: pl.DataFrame, whole: int) -> None:
     drawn = parts.with_columns(
         share=pl.col("n") / whole,
-        figure=pl.col("n").map_elements(words.number, return_dtype=pl.String),
+        figure=pl.Series([_figure(n, whole) for n in parts["n"]], dtype=pl.String),
     )
     spoken = "; ".join(f"{row['label']} {_figure(row['n'], whole)}" for row in parts.to_dicts())
     st.altair_chart(charts.stacked(drawn, titles=_titles(at, "cause")), key="cause_bar", alt=spoken)
@@ -144,9 +147,7 @@ def channels(at: Here) -> None:
         reading = at.say("channel_reading_unknown", n=at.counted(whole))
 
     def draw() -> None:
-        drawn = parts.with_columns(
-            figure=pl.col("n").map_elements(lambda n: _figure(n, whole), return_dtype=pl.String)
-        )
+        drawn = parts.with_columns(figure=pl.Series([_figure(n, whole) for n in parts["n"]], dtype=pl.String))
         spoken = "; ".join(f"{row['label']} {row['figure']}" for row in drawn.to_dicts())
         st.altair_chart(charts.ranked(drawn, titles=_titles(at, "channel")), key="channel_bars", alt=spoken)
 
@@ -169,8 +170,10 @@ def where_from(at: Here, n: int) -> None:
     for kind in sidebar.kinds(at.feeds):
         found = ask(at, queries.counts(replace(at.view, kind=kind), "feed")).to_dicts()
         rows |= {row["feed"]: row["n"] for row in found}
-    order = {kind: place for place, kind in enumerate((at.view.kind, *sidebar.kinds(at.feeds)))}
-    listed = sorted(at.feeds, key=lambda feed: (order[kind_of(feed)], -rows.get(feed["feed"], 0)))
+    listed = sorted(
+        at.feeds,
+        key=lambda feed: (kind_of(feed) != at.view.kind, kind_of(feed), -rows.get(feed["feed"], 0)),
+    )
     whole = sum(rows.get(feed["feed"], 0) for feed in feeds_in_view(at))
     states = {feed["feed"]: freshness.freshness(feed, now()) for feed in listed}
     unit = at.say(f"unit_{at.view.base}")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboards import change, freshness, queries, words
-from dashboards.here import Here, ask, carrying, feeds_in_view, kind_name
+from dashboards.here import Here, ask, carrying, kind_name
 from dashboards.overview.compare import both, compared
 from dashboards.panels import tile
 from dashboards.sidebar import kinds
@@ -98,21 +98,17 @@ def changed(at: Here) -> None:
     with st.container(border=True, key="panel_changed"):
         st.markdown(f"### {at.say('changed_title')}")
         if isinstance(found, change.Void):
-            st.markdown(
-                at.say("not_comparable")
-                + (". " if at.language == "en" else "。")
-                + at.say(f"void_{found.why}", detail=found.detail)
-            )
+            stop = ". " if at.language == "en" else "。"
+            st.markdown(at.say("not_comparable") + stop + at.say(f"void_{found.why}", detail=found.detail))
+            st.markdown("\n".join(f"- {line}" for line in found.breaks))
             return
         rows = []
         for dimension in MOVING:
             column = {"type": "notice_type"}.get(dimension, dimension)
-            if dimension == "feed" and len(feeds_in_view(at)) < 2:
-                continue
             able = carrying(at, "cause") if dimension == "cause" else None
-            rows += [
-                (dimension, value, n, m) for value, (n, m) in sorted(both(at, found, column, able).items())
-            ]
+            counted = both(at, found, column, able)
+            if len(counted) > 1:  # the only value moves as the total does, which has its own tile
+                rows += [(dimension, value, n, m) for value, (n, m) in sorted(counted.items())]
         listed = change.movers(rows, 3)
         windows = _windows(at, found)
         st.markdown(at.say("changed_reading" if listed else "changed_none", windows=windows))

@@ -99,7 +99,7 @@ def quarantine(at: Here) -> None:
         foot=_foot(at),
         draw=None,
     )
-    for place, row in enumerate(rows.head(8).to_dicts()):
+    for place, row in enumerate(rows.head(EXAMPLES).to_dicts()):
         title = (at.say("quarantine_examples"), _feed(at, row["feed"]), words.quoted(row["reason"]))
         with st.expander(f"{' · '.join(title)} ({row['records']:,})"):
             found = ask(at, queries.quarantine_examples(row["feed"], row["reason"], EXAMPLES))

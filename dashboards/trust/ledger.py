@@ -97,8 +97,13 @@ def events(at: Here) -> None:
             key="events_line",
             alt="; ".join(f"{day} {what}" for day, what in zip(days, text, strict=True)),
         )
+        told: dict[tuple, list[str]] = {}
         for day, source, what in table.select(table.columns[:3]).rows():
-            st.markdown(f"▼ **{day}** · {source} · {words.quoted(what)}")
+            told.setdefault((day, what), []).append(source)
+        lines = [
+            f"- **{day}** · {', '.join(who)} · {words.quoted(what)}" for (day, what), who in told.items()
+        ]
+        st.markdown("\n".join(lines))
 
     panel(
         at,

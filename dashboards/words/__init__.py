@@ -134,6 +134,8 @@ def age(span: timedelta | None, language: Language) -> str:
     if span is None:
         return "–"
     hours = int(span.total_seconds() // 3600)
+    if hours < 1:
+        return "under 1 h" if language == "en" else "不到1小时"
     if hours < 48:
         return f"{hours} h" if language == "en" else f"{hours} 小时"
     return f"{hours // 24} d" if language == "en" else f"{hours // 24} 天"

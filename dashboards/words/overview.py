@@ -16,7 +16,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "change_help": ("Complete months only. The interval treats reports as independent, so it is too narrow when reports come in waves.", "只比较完整月份。区间假定报告相互独立，因此报告成批出现时会偏窄。"),
     "void_incomplete": ("The newest months are still filling up.", "最近几个月的数据仍在陆续到达。"),
     "void_history": ("The records do not reach back far enough to compare.", "记录不够久，无法比较。"),
-    "void_event": ("A source changed inside the compared months: {detail}", "比较的月份内来源发生了变化：{detail}"),
+    "void_event": ("A source changed inside the months to compare ({detail}).", "要比较的月份内来源发生了变化（{detail}）。"),
     "void_gap": ("{detail} is on record for only one of the compared stretches.", "{detail} 只在其中一个时段有记录。"),
     "void_low": ("Fewer than 30 in one of the compared stretches.", "其中一个时段不足30。"),
     "void_weeks": ("Comparisons need whole, complete months; choose a longer period.", "比较需要完整的月份，请选择更长的时段。"),

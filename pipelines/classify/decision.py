@@ -39,7 +39,8 @@ def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
             weight=pl.col("grade") * 8 + pl.col("asserted_by").to_physical().cast(pl.Int8),
         )
         .group_by("row", "label", "by")
-        .agg(pl.sum("doubt"), pl.sum("odds"), at=pl.min("start"), weight=pl.max("weight"))
+        # Rounded, since sums of floats depend on their order, and a verdict must not.
+        .agg(pl.sum("doubt").round(9), pl.sum("odds").round(9), at=pl.min("start"), weight=pl.max("weight"))
         .collect()
     )
     known = pl.DataFrame({"label": grouped["label"].unique()})
@@ -130,8 +131,9 @@ def _notice(axis: pl.DataFrame, rows: int, record_kind: str) -> pl.DataFrame:
     start = math.log(prior / (1 - prior))
     likely = every.join(summed, on="row", how="left", maintain_order="left").with_columns(
         # A category that decides stands in for the prior: it already says what such records mostly are.
-        likely=1
-        / (1 + (-(pl.col("odds").fill_null(0) + pl.when("has_code").then(0.0).otherwise(start))).exp())
+        likely=(
+            1 / (1 + (-(pl.col("odds").fill_null(0) + pl.when("has_code").then(0.0).otherwise(start))).exp())
+        ).round(6)
     )
     silent = pl.col("for_by").is_null() & pl.col("against_by").is_null()
     unclear = (pl.col("unclear_by") != "code") | (silent & (record_kind == "statistical_row"))

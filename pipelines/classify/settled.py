@@ -91,8 +91,8 @@ def spans(wide: pl.DataFrame, signals: pl.DataFrame) -> pl.DataFrame:
     )
     kept = (
         placed.join(given, on=["row", "label"], how="semi")
-        .unique(["row", "label", "start"])
-        .sort("row", "start", "end")
+        .sort("row", "start", "end", "label", "by")
+        .unique(["row", "label", "start"], keep="last", maintain_order=True)
     )
     span = pl.struct("start", "end", "label", by=pl.col("by").cast(pl.String))
     return kept.group_by("row", maintain_order=True).agg(evidence=span)

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from pipelines import recipe
-from pipelines.classify.crosswalk import unmapped
+from pipelines.classify import crosswalk
 from pipelines.classify.judge import judge
 from pipelines.feeds import FEEDS
 from pipelines.normalise.drift import SCHEMA as DRIFT
@@ -44,7 +44,7 @@ def classify(settings: Settings, *, progress: Progress = quiet) -> list[Judged]:
 
 def judged_parts(settings: Settings, normalised: dict[str, list[Normalised]]) -> Iterator[Judged]:
     """Every part with the names its verdicts have or will have."""
-    code = recipe.of(recipe.of_code("pipelines.classify.judge"), *_model_files())
+    code = recipe.of(recipe.of_code("pipelines.classify.judge"), recipe.of_files(*crosswalk.FILES), *_model_files())
     for name, outcomes in normalised.items():
         home = settings.lake / name
         read = [outcome for outcome in outcomes if outcome.status == "read"]
@@ -72,7 +72,7 @@ def _judge_part(part: Judged) -> None:
     verdicts = judge(reports, record_kind=feed.record_kind, crosswalk=feed.crosswalk)
     if verdicts.height != reports.height:
         raise AssertionError(f"{part.reports}: {reports.height} reports but {verdicts.height} verdicts")
-    labels = unmapped(reports, feed.crosswalk)
+    labels = crosswalk.unmapped(reports, feed.crosswalk)
     part.verdicts.parent.mkdir(parents=True, exist_ok=True)
     write_parquet(part.verdicts, verdicts)
     # Written last: its presence says that the part is done.

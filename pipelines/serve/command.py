@@ -125,7 +125,7 @@ def _start(settings: Settings, children: list[Child], asked: threading.Event, sa
 
 
 def _stop(children: list[Child]) -> None:
-    """End the scheduler first: its tasks tell the server how they ended, and are taken up again from there."""
+    """End the scheduler first: its tasks tell the server how they ended, and are taken up from there."""
     first = [child for child in children if child.name == airflow_home.SCHEDULER]
     processes.stop(first, patience_seconds=PATIENCE_SECONDS)
     processes.stop(children, patience_seconds=PATIENCE_SECONDS)
@@ -153,7 +153,7 @@ def _finish(step: Child, children: list[Child], asked: threading.Event) -> None:
 def _until_well(
     trouble: Callable[[], str | None], settings: Settings, children: list[Child], asked: threading.Event
 ) -> None:
-    """Wait until `trouble` has nothing to tell; raise DunwatchError when a child ends or it takes too long."""
+    """Wait until `trouble` is None; raise DunwatchError when a child ends or it takes too long."""
     for _ in range(START_SECONDS):
         for child in children:
             if child.process.poll() is not None:

@@ -100,10 +100,8 @@ def test_a_visitor_clicks_through_both_languages(served, browser):
         narrow = width < 600
 
         def follow(name: str, title: str, page=page, narrow=narrow) -> None:
-            if narrow:  # the side is folded away until it is asked for, and folds again after a choice
-                page.get_by_test_id("stExpandSidebarButton").click()
-                page.wait_for_timeout(600)
-            page.get_by_role("link", name=name, exact=True).click()
+            where = page.locator(".st-key-links_top" if narrow else ".st-key-links")
+            where.get_by_role("link", name=name, exact=True).click()
             settled(page, title)
 
         look = f"{scheme}-{width}"
@@ -153,7 +151,7 @@ def test_back_and_reload_keep_the_view(served, browser):
     page.reload()
     settled(page, "Overview")
     assert page.locator(".dw-figure").first.inner_text() == first
-    page.get_by_role("link", name="Explore", exact=True).click()
+    page.locator(".st-key-links").get_by_role("link", name="Explore", exact=True).click()
     settled(page, "Explore")
     assert "cause=wrong_person" in page.url
     page.close()

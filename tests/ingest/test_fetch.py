@@ -1,0 +1,55 @@
+"""One setting decides where bytes come from, and neither source ever stands in for the other."""
+
+import pytest
+
+from pipelines.feeds import FEEDS
+from pipelines.ingest import fetch as fetching
+from pipelines.ingest.fetch import fetch, fetch_available, sample_files
+from pipelines.ingest.land import LandingFailedError, receipts
+from pipelines.settings import DunwatchError
+
+CALLS = FEEDS["ftc_do_not_call"]
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_the_sample_lands_as_sample_and_asks_nobody(publisher, settings, name):
+    sample = settings.model_copy(update={"source": "sample"})
+    landed = fetch(FEEDS[name], sample)
+    assert [receipt.file_name for receipt in landed] == [path.name for path in sample_files(FEEDS[name])]
+    assert {(receipt.origin, receipt.status) for receipt in landed} == {("sample", "landed")}
+    assert publisher.served == []
+
+
+def test_live_lands_what_the_publisher_has(publisher, settings):
+    live = settings.model_copy(update={"source": "live"})
+    fetched = fetch_available(CALLS, live)
+    assert {receipt.origin for receipt in fetched.landed} == {"publisher"}
+    assert len(fetched.landed) == 6 and fetched.missing == ()
+    assert str(fetched).startswith("6 files landed, ")
+    assert str(fetch_available(CALLS, live)) == "nothing new"
+
+
+def test_a_publisher_that_is_away_is_no_reason_to_show_the_sample(publisher, settings):
+    live = settings.model_copy(update={"source": "live"})
+    publisher.fail("missing", "do-not-call-data", times=None)
+    for ask in (fetch, fetch_available):
+        with pytest.raises(LandingFailedError if ask is fetch else DunwatchError, match="404"):
+            ask(CALLS, live)
+    assert receipts(live, CALLS.name) == []
+
+
+def test_one_bad_file_is_told_and_holds_up_no_other(publisher, settings):
+    live = settings.model_copy(update={"source": "live"})
+    publisher.fail("missing", "DNC_Complaint_Numbers_2026-09-10", times=None)
+    publisher.fail("html", "DNC_Complaint_Numbers_2026-09-11", times=None)
+    fetched = fetch_available(CALLS, live)
+    assert len(fetched.landed) == 4
+    failed, refused = fetched.missing
+    assert "2026-09-10" in failed and "404" in failed
+    assert "2026-09-11.csv was refused: it is a web page" in refused
+
+
+def test_a_missing_sample_is_said_with_its_remedy(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "SAMPLE", tmp_path)
+    with pytest.raises(DunwatchError, match="git checkout -- data/sample"):
+        fetch(CALLS, settings.model_copy(update={"source": "sample"}))

@@ -1,0 +1,85 @@
+"""A build killed at any instant loses nothing and repeats nothing: the resumed build publishes the same rows."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipelines.contract.tables import TABLES
+from pipelines.feeds import FEEDS
+from pipelines.ingest.fetch import fetch
+from pipelines.settings import load
+
+# These say when and by which run; all others must be the same to the row.
+OF_THE_RUN = {"finding", "snapshot"}
+
+
+def build(home: Path, *, kill_after: float | None = None) -> bool:
+    """Build in a process of its own; True when it came to its end, False when it was killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipelines", "build"],
+        env=os.environ | {"DUNWATCH_HOME": str(home), "DUNWATCH_SOURCE": "sample"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        out, _ = process.communicate(timeout=kill_after)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return False
+    assert process.returncode == 0, out
+    return True
+
+
+def published(home: Path) -> dict[str, tuple[int, str]]:
+    """Row count and an order-free hash of every published table."""
+    con = duckdb.connect(str((home / "published" / "current.duckdb").resolve()), read_only=True)
+    found = {}
+    for table in TABLES:
+        if table.name not in OF_THE_RUN:
+            columns = ", ".join(f'"{name}"' for name in table.names)
+            query = f"SELECT count(*), bit_xor(hash({columns}))::VARCHAR || sum(hash({columns}))::VARCHAR FROM {table.name}"
+            found[table.name] = con.execute(query).fetchall()[0]
+    con.close()
+    return found
+
+
+@pytest.mark.slow
+def test_killed_builds_resume_to_the_same_rows(tmp_path: Path) -> None:
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    settings = load(home=undisturbed, source="sample")
+    for feed in FEEDS.values():
+        fetch(feed, settings)
+    shutil.copytree(undisturbed / "raw", killed / "raw")
+    begun = time.monotonic()
+    assert build(undisturbed)
+    whole = time.monotonic() - begun
+
+    kills = 0
+    for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
+        kills += not build(killed, kill_after=whole * share)
+    assert kills >= 3, "the test killed too late to prove anything"
+    assert build(killed)
+    assert published(killed) == published(undisturbed)
+    assert published(killed)["report"][0] > 10_000
+
+
+@pytest.mark.slow
+def test_a_kill_leaves_the_last_good_snapshot_up(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    settings = load(home=home, source="sample")
+    fetch(FEEDS["ftc_do_not_call"], settings)
+    assert build(home)
+    before = published(home)
+    fetch(FEEDS["cfpb_complaints"], settings)
+    assert not build(home, kill_after=1.5)
+    assert published(home) == before
