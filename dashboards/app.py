@@ -64,7 +64,11 @@ def _run() -> None:
         layout="wide",
     )
     st.html(sidebar.ASSETS / "style.css")
-    settings = settings_module.load()
+    try:
+        settings = settings_module.load()
+    except settings_module.DunwatchError as error:
+        st.error(str(error), icon=":material/error:")
+        return
     unreadable = ""
     try:
         found = snapshot.current(settings)

@@ -84,7 +84,7 @@ def carrying(at: Here, axis: str) -> list[str]:
 
 
 def events_between(at: Here, first: date, last: date) -> list[dict[str, Any]]:
-    """Source events of the sources in view inside these days: happened_on, text in the page's language, sources.
+    """Source events of the sources in view inside these days: happened_on, text (in words), sources.
 
     An event that concerns several sources is one, with all of them in `sources`.
     """

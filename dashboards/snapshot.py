@@ -1,6 +1,8 @@
 """Which published file a page reads, and asking it. Readers never wait and never see half a file."""
 
+import contextlib
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,6 +72,18 @@ def connection(snapshot: Snapshot, settings: Settings) -> duckdb.DuckDBPyConnect
     return _connection(*snapshot.key, settings.threads, settings.memory)
 
 
+def _candidates(folder: Path, newest: Path) -> Iterator[Path]:
+    """The published file, then what was last read well, then the other snapshots, newest first."""
+    yield newest
+    if known := _last_good().get(str(folder)):
+        yield known.path
+    ages: dict[Path, float] = {}
+    for path in folder.glob("snap-*.duckdb"):
+        with contextlib.suppress(FileNotFoundError):  # publishing removes old snapshots at any moment
+            ages[path] = path.stat().st_mtime
+    yield from sorted(ages.keys() - {newest}, key=lambda path: -ages[path])
+
+
 def current(settings: Settings) -> Snapshot | None:
     """The snapshot to read now, or None when nothing has been published.
 
@@ -80,13 +94,8 @@ def current(settings: Settings) -> Snapshot | None:
     if not link.is_symlink() and not link.exists():
         return None
     newest = link.resolve()
-    known = _last_good().get(str(settings.published))
-    others = sorted(
-        settings.published.glob("snap-*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True
-    )
-    candidates = [newest, *([known.path] if known else []), *(path for path in others if path != newest)]
     trouble = ""
-    for path in candidates:
+    for path in _candidates(settings.published, newest):
         try:
             found = stamp(path)
             connection(found, settings)

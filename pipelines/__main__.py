@@ -1,4 +1,4 @@
-"""The command line `dunwatch`: a table of contents; each command calls one stage or one module of commandline/."""
+"""The command line `dunwatch`: a table of contents; a command calls one stage or module of commandline/."""
 
 import json
 import os
@@ -84,7 +84,7 @@ def land(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Land a feed: from its publisher, the sample, or local files (--file a.csv b.zip ...). Then run 'build'."""
+    """Land a feed: from its publisher, the sample, or local files (--file a.csv b.zip). Then run 'build'."""
     from pipelines.commandline.landing import land_given
     from pipelines.commandline.progress import bars
 
@@ -134,7 +134,7 @@ def build(home: Home = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def classify(source: Path, target: Path) -> None:
-    """Judge texts: JSON lines in (id, text, lang, record_kind, medium), JSON lines out (labels, confidence, evidence)."""
+    """Judge texts, JSON lines: id, text, lang, record_kind, medium in; labels, confidence, evidence out."""
     from pipelines.classify.lines import classify_lines
     from pipelines.commandline.progress import bars
 
@@ -222,14 +222,15 @@ def _say_if_left_out(settings: Settings) -> None:
     count = left_out(settings)
     if count:
         console.print(
-            f"[yellow]{count} files of the bundled sample are left out, since real files have landed here.[/] "
-            "Use another --home to see the sample."
+            f"[yellow]{count} files of the bundled sample are left out, "
+            "since real files have landed here.[/] Use another --home to see the sample."
         )
 
 
 def _next(settings: Settings) -> None:
     console.print(
-        'Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], or [bold]make up[/] for the dashboard.'
+        'Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], '
+        "or [bold]make up[/] for the dashboard."
     )
 
 

@@ -1,7 +1,7 @@
 """Names for what a stage makes: a hash of what went in and of the code and data that made it.
 
-Same name: same content, so a stage that finds its output there skips the work. That one rule gives incremental
-runs, crash recovery and backfill; there is no other state.
+Same name: same content, so a stage that finds its output there skips the work. That one rule gives
+incremental runs, crash recovery and backfill; there is no other state.
 """
 
 import ast
@@ -46,7 +46,7 @@ def _meaning(tree: ast.AST) -> str:
 
 @functools.cache
 def of_code(*modules: str) -> str:
-    """Hash (16 hex digits) of these modules and of every pipelines module they import, and of the engines' versions."""
+    """Hash (16 hex digits) of these modules, every pipelines module they import and the engines' versions."""
     waiting, seen = list(modules), {}
     while waiting:
         name = waiting.pop()

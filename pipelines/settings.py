@@ -30,13 +30,17 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DUNWATCH_", extra="ignore")
 
     home: Path = Field(REPOSITORY / "data", description="Folder that everything produced goes to.")
-    source: Literal["sample", "live"] = Field("sample", description="Bundled invented data, or the publishers.")
+    source: Literal["sample", "live"] = Field(
+        "sample", description="Bundled invented data, or the publishers."
+    )
     threads: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Cores to use.")
     memory: str = Field("2GB", description="DuckDB's memory limit.")
     window_days: int = Field(60, ge=1, description="Days of received_on fetched from the live search.")
     time_limit_seconds: int = Field(3600, ge=1, description="Longest one feed may take to land.")
     contact: str = Field("", description="How a publisher can reach you, sent in the User-Agent.")
-    cfpb_base: str = Field("https://www.consumerfinance.gov", description="Host of the CFPB search and index page.")
+    cfpb_base: str = Field(
+        "https://www.consumerfinance.gov", description="Host of the CFPB search and index page."
+    )
     cfpb_files_base: str = Field("https://files.consumerfinance.gov", description="Host of the CFPB's files.")
     ftc_base: str = Field("https://www.ftc.gov", description="Host of the FTC's index page and files.")
     landed_until: datetime | None = Field(
@@ -93,5 +97,6 @@ def load(**overrides: Any) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         raise DunwatchError(
-            f"setting DUNWATCH_{name.upper()}={first['input']!r} cannot be used: {first['msg']}. Correct or unset it."
+            f"setting DUNWATCH_{name.upper()}={first['input']!r} cannot be used: {first['msg']}. "
+            "Correct or unset it."
         ) from None

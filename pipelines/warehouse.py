@@ -14,6 +14,10 @@ PUBLISHED = "current.duckdb"
 """The link that readers resolve; see pipelines/publish/snapshot.py."""
 
 
+class UnreadableError(DunwatchError):
+    """The file is damaged, or no database at all."""
+
+
 def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
@@ -41,9 +45,9 @@ def column_sql(column: Column) -> str:
 
 
 def table_sql(table: Table, *, name: str | None = None) -> str:
-    """CREATE TABLE with NOT NULL, CHECK and PRIMARY KEY; `name` overrides the table's own."""
+    """CREATE TABLE with NOT NULL, CHECK and, where indexed, PRIMARY KEY; `name` overrides the table's own."""
     lines = [column_sql(column) for column in table.columns]
-    if table.key:
+    if table.key and table.indexed:
         lines.append("PRIMARY KEY (" + ", ".join(f'"{column}"' for column in table.key) + ")")
     return f'CREATE TABLE "{name or table.name}" (\n  ' + ",\n  ".join(lines) + "\n)"
 
@@ -85,7 +89,9 @@ def connect(
     A new file is written in storage version v1.5.0, so that older DuckDB clients read what is published.
     Raises DunwatchError when another process is writing, or when the file is not a readable database.
     """
-    config = {"threads": settings.threads, "memory_limit": settings.memory} if settings else {}
+    config: dict[str, str | bool | int | float | list[str]] = {}
+    if settings:
+        config = {"threads": settings.threads, "memory_limit": settings.memory}
     try:
         if read_only:
             return duckdb.connect(str(path), read_only=True, config=config)
@@ -101,7 +107,9 @@ def connect(
             raise DunwatchError(
                 f"{path} is being written by another process; wait for it, then try again."
             ) from None
-        raise DunwatchError(f"{path} cannot be opened: {str(error).splitlines()[0]}") from None
+        raise UnreadableError(
+            f"{path} cannot be opened: {str(error).splitlines()[0]} Delete it and run 'dunwatch build'."
+        ) from None
 
 
 def published(settings: Settings) -> Path | None:

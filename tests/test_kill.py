@@ -1,4 +1,4 @@
-"""A build killed at any instant loses nothing and repeats nothing: the resumed build publishes the same rows."""
+"""A build killed at any instant loses and repeats nothing: the resumed build publishes the same rows."""
 
 import os
 import shutil
@@ -47,7 +47,10 @@ def published(home: Path) -> dict[str, tuple[int, str]]:
     for table in TABLES:
         if table.name not in OF_THE_RUN:
             columns = ", ".join(f'"{name}"' for name in table.names)
-            query = f"SELECT count(*), bit_xor(hash({columns}))::VARCHAR || sum(hash({columns}))::VARCHAR FROM {table.name}"
+            query = (
+                f"SELECT count(*), bit_xor(hash({columns}))::VARCHAR || sum(hash({columns}))::VARCHAR "
+                f"FROM {table.name}"
+            )
             found[table.name] = con.execute(query).fetchall()[0]
     con.close()
     return found

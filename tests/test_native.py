@@ -1,4 +1,4 @@
-"""The whole way on real files, where they are at hand: every record is a report or in quarantine, and read right."""
+"""The whole way on real files, where at hand: every record is a report or in quarantine, and read right."""
 
 import csv
 import shutil
@@ -80,14 +80,20 @@ def test_narratives_survive_with_their_line_ends(snapshot) -> None:
     )
     told = source.filter(pl.col(NARRATIVE).is_not_null() & (pl.col(NARRATIVE) != "None"))
     ids = [f"cfpb:{number}" for number in told["Complaint ID"]]
-    query = "SELECT count(text), count(*) FILTER (contains(text, chr(10))) FROM report WHERE list_contains(?, report_id)"
+    query = (
+        "SELECT count(text), count(*) FILTER (contains(text, chr(10))) "
+        "FROM report WHERE list_contains(?, report_id)"
+    )
     with_text, spanning = snapshot.execute(query, [ids]).fetchall()[0]
     assert with_text == told["Complaint ID"].n_unique()
     assert spanning > with_text / 4
 
 
 def test_all_three_date_dialects_are_read(snapshot) -> None:
-    query = "SELECT min(received_on)::VARCHAR, max(received_on)::VARCHAR FROM report JOIN receipt USING (receipt_id) WHERE file_name = ?"
+    query = (
+        "SELECT min(received_on)::VARCHAR, max(received_on)::VARCHAR "
+        "FROM report JOIN receipt USING (receipt_id) WHERE file_name = ?"
+    )
     assert snapshot.execute(query, ["search_api_page1.json"]).fetchall() == [("2024-11-06", "2024-11-06")]
     low, high = snapshot.execute(query, ["search_export_2025-04_18_columns.csv"]).fetchall()[0]
     assert "2011" <= low < high < "2026"
@@ -95,7 +101,8 @@ def test_all_three_date_dialects_are_read(snapshot) -> None:
 
 def test_debt_collection_complaints_are_notices(snapshot) -> None:
     query = (
-        "SELECT count(*) FILTER (is_debt_notice = 'yes') / count(*) FROM report JOIN verdict USING (report_id) "
+        "SELECT count(*) FILTER (is_debt_notice = 'yes') / count(*) "
+        "FROM report JOIN verdict USING (report_id) "
         "WHERE publisher_product = 'Debt collection'"
     )
     assert snapshot.execute(query).fetchall()[0][0] > 0.8
@@ -103,7 +110,8 @@ def test_debt_collection_complaints_are_notices(snapshot) -> None:
 
 def test_credit_files_read_alone_are_not(snapshot) -> None:
     query = (
-        "SELECT count(*) FILTER (is_debt_notice = 'yes') / count(*) FROM report JOIN verdict USING (report_id) "
+        "SELECT count(*) FILTER (is_debt_notice = 'yes') / count(*) "
+        "FROM report JOIN verdict USING (report_id) "
         "WHERE publisher_issue = 'Incorrect information on your report' AND text IS NULL"
     )
     assert snapshot.execute(query).fetchall()[0][0] == 0

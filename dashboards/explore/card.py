@@ -1,6 +1,6 @@
 """One case: what was reported, the words that justify each label, who says so and how surely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
 from typing import Any
@@ -66,9 +66,16 @@ def _story(at: Here, row: dict[str, Any]) -> None:
         st.markdown(at.say("case_no_text"))
         return
     spans = row["evidence"] or []
-    st.html(f'<p class="dw-story">{marked(row["text"], spans, lambda label: span_name(at, label))}</p>')
+    names = {
+        span["label"]: f"{span_name(at, span['label'])} ({at.term('label_by', span['by'])})" for span in spans
+    }
+    numbers = {label: place for place, label in enumerate(names, start=1)}
+    st.html(f'<p class="dw-story">{marked(row["text"], spans, numbers)}</p>')
     if not spans:
         st.caption(at.say("case_no_spans"))
+        return
+    items = "".join(f"<li>{escape(name)}</li>" for name in names.values())
+    st.html(f'<div class="dw-note">{escape(at.say("legend"))}</div><ol class="dw-notes">{items}</ol>')
 
 
 def span_name(at: Here, label: str) -> str:
@@ -78,13 +85,13 @@ def span_name(at: Here, label: str) -> str:
     return f"{name}: {at.term(axis, value) if axis in AXES or value else value}" if value else name
 
 
-def marked(text: str, spans: Sequence[dict[str, Any]], name: Callable[[str], str]) -> str:
-    """The text as HTML with each stretch under spans marked once, and named after its last character.
+def marked(text: str, spans: Sequence[dict[str, Any]], numbers: Mapping[str, int]) -> str:
+    """The text as HTML, each stretch under spans marked once, with its labels' numbers where they end.
 
     Spans count code points, end exclusive, and may overlap; those outside the text are left out.
 
-    >>> marked("a <b> c", [{"start": 2, "end": 5, "label": "cause=x", "by": "rule"}], str)
-    'a <mark>&lt;b&gt;<sup>cause=x</sup></mark> c'
+    >>> marked("a <b> c", [{"start": 2, "end": 5, "label": "cause=x", "by": "rule"}], {"cause=x": 1})
+    'a <mark>&lt;b&gt;<sup>1</sup></mark> c'
     """
     kept = [span for span in spans if 0 <= span["start"] < span["end"] <= len(text)]
     edges = sorted({0, len(text), *(span["start"] for span in kept), *(span["end"] for span in kept)})
@@ -95,10 +102,11 @@ def marked(text: str, spans: Sequence[dict[str, Any]], name: Callable[[str], str
         if not over:
             parts.append(inside)
             continue
-        ending = dict.fromkeys(name(span["label"]) for span in over if span["end"] == end)
-        note = f"<sup>{escape(' · '.join(ending))}</sup>" if ending else ""
+        ending = sorted({numbers[span["label"]] for span in over if span["end"] == end})
+        note = f"<sup>{','.join(map(str, ending))}</sup>" if ending else ""
         parts.append(f"<mark>{inside}{note}</mark>")
-    return "".join(parts)
+    # Neighbouring marks are one mark: a reader sees the stretch, the numbers say which labels end where.
+    return "".join(parts).replace("</mark><mark>", "")
 
 
 def _filed(at: Here, row: dict[str, Any]) -> None:

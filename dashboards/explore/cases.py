@@ -1,6 +1,9 @@
 """The case list: search, facets with counts, paging, and the card of the case that is open."""
 
 import math
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -9,7 +12,7 @@ from dashboards import address, sidebar, states, words
 from dashboards.explore import card, exports, questions
 from dashboards.here import Here
 from dashboards.panels import footnote
-from dashboards.snapshot import ask_once
+from dashboards.snapshot import ask, ask_once
 
 FACET_VALUES = 6
 
@@ -18,7 +21,9 @@ def cases(at: Here) -> None:
     """The list, from the view and what is searched for."""
     search, with_text = _search(at)
     where = questions.matching(at.view, search, with_text=with_text)
-    sizes = ask_once(at.snapshot, at.settings, questions.size(where)).row(0, named=True)
+    # An answer to words that were typed is not kept; any other may be.
+    answer = partial(ask_once if search else ask, at.snapshot, at.settings)
+    sizes = answer(questions.size(where)).row(0, named=True)
     opened = _opened(at)
     if opened:
         card.card(at, opened, close=_close)
@@ -28,8 +33,8 @@ def cases(at: Here) -> None:
     st.markdown(
         at.say("cases_reading_text", n=words.number(sizes["n"]), text=words.number(sizes["with_text"]))
     )
-    _facets(at, where)
-    _list(at, where, sizes["n"])
+    _facets(at, answer(questions.facets(where)).to_dicts())
+    _list(at, answer, where, sizes["n"])
     st.caption(footnote(at, sizes["n"], base="reports"))
     exports.offer(at, "cases", questions.everything(where), described(at, search, with_text))
 
@@ -80,9 +85,8 @@ def _clear_search() -> None:
     st.session_state["q"], st.session_state["only_text"] = "", False
 
 
-def _facets(at: Here, where: str) -> None:
+def _facets(at: Here, rows: list[dict[str, Any]]) -> None:
     """The most frequent values, each a button that narrows the view to it."""
-    rows = ask_once(at.snapshot, at.settings, questions.facets(where)).to_dicts()
     vocabulary = {"type": "notice_type", "cause": "cause", "channel": "channel"}
     with st.expander(at.say("facets"), icon=":material/filter_alt:"):
         for column, facet in zip(st.columns(len(questions.FACETS)), questions.FACETS, strict=True):
@@ -105,7 +109,7 @@ def _narrow(at: Here, facet: str, value: str) -> None:
     _first_page()
 
 
-def _list(at: Here, where: str, n: int) -> None:
+def _list(at: Here, answer: Callable[[str], pl.DataFrame], where: str, n: int) -> None:
     state = st.session_state
     if state["address_moved"] or "page" not in state:
         asked = address.one("page", "1")
@@ -113,7 +117,7 @@ def _list(at: Here, where: str, n: int) -> None:
     pages = math.ceil(n / questions.PAGE)
     state["page"] = max(1, min(state["page"], pages))
     number = state["page"]
-    rows = ask_once(at.snapshot, at.settings, questions.page(where, number))
+    rows = answer(questions.page(where, number))
     shown = rows.select(
         pl.col("received_on").alias(at.say("col_day")),
         *(

@@ -46,7 +46,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "raw_amount": ("Sum claimed", "主张金额"),
     "raw_phone": ("Calling number (may be spoofed)", "来电号码（可能为伪造）"),
     "raw_place": ("Place", "地点"),
-    "legend": ("Marked words", "标记的词句"),
+    "legend": ("What the marked words support:", "标记词句所支持的标签："),
     # sql
     "sql_label": ("Your query", "查询语句"),
     "sql_help": ("One statement, read only, in a separate process: {seconds} s, {rows} rows, {megabytes} MB. Nothing you type is stored or logged.", "单条只读语句，在独立进程中运行：最长 {seconds} 秒、{rows} 行、{megabytes} MB。您输入的内容不会被保存或记录。"),

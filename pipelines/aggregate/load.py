@@ -1,7 +1,8 @@
 """The lake into the warehouse: reports and verdicts, brought up to date by what is new, or built afresh.
 
-Feeds of one family meet on one report id: a complaint and its narrative from the archive are one report, with the
-complaint's newest columns and the narrative's text and verdict. A narrative without its complaint stands alone.
+Feeds of one family meet on one report id: a complaint and its narrative from the archive are one report, with
+the complaint's newest columns and the narrative's text and verdict. A narrative without its complaint stands
+alone.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.classify.verdicts import Judged
+from pipelines.contract import words
 from pipelines.contract.tables import REPORT, VERDICT
 from pipelines.feeds import FEEDS
 from pipelines.normalise.reports import Normalised
@@ -18,7 +20,7 @@ from pipelines.settings import Progress, Settings, quiet
 
 @dataclass(frozen=True)
 class Lake:
-    """Everything the warehouse is made from: parts with verdicts, and what became of each receipt, by feed."""
+    """Everything the warehouse is made from: parts with verdicts, what became of each receipt, by feed."""
 
     parts: list[Judged]
     normalised: dict[str, list[Normalised]]
@@ -62,7 +64,8 @@ def _touched(con: duckdb.DuckDBPyConnection, new: list[Judged], absent: list[Pat
     files = [part.reports for part in new] + absent
     if files and not fresh:
         con.execute(
-            f"INSERT INTO temp.touched SELECT DISTINCT report_id FROM read_parquet({_files(files)}, union_by_name=true)"
+            "INSERT INTO temp.touched SELECT DISTINCT report_id "
+            f"FROM read_parquet({_files(files)}, union_by_name=true)"
         )
 
 
@@ -129,7 +132,8 @@ def _view(
 
 def _withdrawals(con: duckdb.DuckDBPyConnection, family: str, lake: Lake, settings: Settings) -> None:
     """A temporary table of records now withdrawn: gone, and not seen again in a later file."""
-    con.execute("CREATE OR REPLACE TEMP TABLE gone (report_id VARCHAR, withdrawn_on DATE, place INTEGER)")
+    columns = "feed VARCHAR, report_id VARCHAR, withdrawn_on DATE, place INTEGER"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE gone ({columns})")
     for name, outcomes in lake.normalised.items():
         if FEEDS[name].family != family:
             continue
@@ -139,15 +143,16 @@ def _withdrawals(con: duckdb.DuckDBPyConnection, family: str, lake: Lake, settin
                 continue
             folder = settings.lake / name / "normalise" / outcome.folder
             con.execute(
-                "INSERT INTO temp.gone SELECT report_id, strptime(?, '%Y%m%d')::DATE, ? FROM read_parquet(?) "
-                "WHERE state = 'withdrawn'",
-                [outcome.receipt_id[:8], place, str(folder / "absent.parquet")],
+                "INSERT INTO temp.gone SELECT ?, report_id, strptime(?, '%Y%m%d')::DATE, ? "
+                "FROM read_parquet(?) WHERE state = 'withdrawn'",
+                [name, outcome.receipt_id[:8], place, str(folder / "absent.parquet")],
             )
             later = [part.reports for part in lake.parts if part.feed == name and part.place > place]
             if later:
                 con.execute(
-                    f"DELETE FROM temp.gone WHERE place <= ? AND report_id IN (SELECT report_id FROM read_parquet({_files(later)}))",
-                    [place],
+                    "DELETE FROM temp.gone WHERE feed = ? AND place <= ? "
+                    f"AND report_id IN (SELECT report_id FROM read_parquet({_files(later)}))",
+                    [name, place],
                 )
 
 
@@ -157,9 +162,15 @@ def _insert(table: str, columns: tuple[str, ...], values: dict[str, str], source
     return f"INSERT INTO {table} ({listed}) SELECT {given} FROM {source}"
 
 
-_GONE = "LEFT JOIN temp.gone g USING (report_id)"
-_OUTCOME = """coalesce(nullif(
-    list_filter(list_distinct(n.outcome || b.outcome), lambda word: word <> 'not_stated'), []), ['not_stated'])"""
+# A feed speaks for its own records: an archive that drops a narrative says nothing of the live complaint.
+_GONE = "LEFT JOIN temp.gone g ON g.report_id = b.report_id AND g.feed = b.feed"
+# In the taxonomy's order. Of the archive's outcomes only what the person's own words say counts, not what
+# its column of the company's answer said when it was frozen.
+_OUTCOME = f"""coalesce(nullif(list_filter(
+    {[word for word in words.values("outcome") if word != "not_stated"]},
+    lambda word: list_contains(b.outcome, word)
+        OR list_contains(list_transform(n.evidence, lambda span: span.label), 'outcome=' || word)), []),
+    ['not_stated'])"""
 
 _UNTOLD = (
     _insert("report", REPORT.names, {"withdrawn_on": "g.withdrawn_on"}, f"base_report b {_GONE}"),
@@ -176,20 +187,26 @@ _TOLD = (
         f"base_report b ANTI JOIN narrative_report n USING (report_id) {_GONE}",
     ),
     _insert("verdict", VERDICT.names, {}, "base_verdict b ANTI JOIN narrative_verdict n USING (report_id)"),
-    # Complaints with one: the live columns with the archive's text, and the verdict on that text. What follows from
+    # Complaints with one: the live columns with the archive's text, and the verdict on it. What follows from
     # the company's answer is the complaint's, which is kept up to date while the archive is frozen.
     _insert(
         "report",
         REPORT.names,
-        {"text": "n.text", "withdrawn_on": "g.withdrawn_on"},
-        f"base_report b JOIN (SELECT report_id, text FROM narrative_report) n USING (report_id) {_GONE}",
+        {
+            "text": "n.text",
+            "first_seen_on": "least(b.first_seen_on, n.first_seen_on)",
+            "withdrawn_on": "g.withdrawn_on",
+        },
+        "base_report b JOIN (SELECT report_id, text, first_seen_on FROM narrative_report) n "
+        f"USING (report_id) {_GONE}",
     ),
     _insert(
         "verdict",
         VERDICT.names,
         {name: f'n."{name}"' for name in VERDICT.names}
         | {"outcome": _OUTCOME, "company_asserted_cause": "b.company_asserted_cause"},
-        "(SELECT report_id, outcome, company_asserted_cause FROM base_verdict) b JOIN narrative_verdict n USING (report_id)",
+        "(SELECT report_id, outcome, company_asserted_cause FROM base_verdict) b "
+        "JOIN narrative_verdict n USING (report_id)",
     ),
     # Narratives whose complaint the publisher no longer lists, or that never landed.
     _insert(

@@ -4,6 +4,7 @@ The warehouse is only ever what the lake says. When every part it holds is still
 when rules, contract or receipts changed under it, it is built afresh beside and moved into place.
 """
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,13 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import fcntl
 
 from pipelines import recipe, warehouse
+from pipelines.aggregate import particulars
 from pipelines.aggregate.load import Lake, apply
 from pipelines.aggregate.particulars import fill_about, fill_particulars
 from pipelines.aggregate.sql import run_marts
 from pipelines.classify.verdicts import judged_parts
+from pipelines.contract.words import VOCABULARIES
 from pipelines.normalise.chosen import origin
 from pipelines.normalise.reports import finished
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
@@ -37,7 +39,10 @@ class Aggregated:
 
 
 def aggregate(settings: Settings, *, progress: Progress = quiet) -> Aggregated:
-    """Bring home/warehouse/dunwatch.duckdb up to date. Raises DunwatchError when a stage before it is unfinished."""
+    """Bring home/warehouse/dunwatch.duckdb up to date.
+
+    Raises DunwatchError when a stage before it is unfinished.
+    """
     lake = lake_of(settings)
     wanted = snapshot_id_of(settings, lake)
     path = settings.warehouse / NAME
@@ -82,6 +87,8 @@ def snapshot_id_of(settings: Settings, lake: Lake) -> str:
             "pipelines.aggregate.load", "pipelines.aggregate.sql", "pipelines.aggregate.particulars"
         ),
         *(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))),
+        recipe.of_files(particulars.SOURCE_EVENTS),
+        repr(VOCABULARIES),
         *outcomes,
         *sorted(part.verdicts.name for part in lake.parts),
         origin(settings),
@@ -114,12 +121,12 @@ def _held(path: Path, settings: Settings) -> tuple[str, str, set[tuple[str, str]
         con = warehouse.connect(path, settings=settings)
         try:
             snapshot = con.execute(
-                "SELECT snapshot_id, run_id FROM snapshot WHERE contract = ?", [warehouse.contract_hash()]
+                "SELECT snapshot_id, run_id FROM snapshot WHERE contract = ?", [particulars.contract()]
             ).fetchall()
             parts = con.execute("SELECT part, verdicts FROM lineage").fetchall()
         finally:
             con.close()
-    except duckdb.Error:
+    except (duckdb.Error, warehouse.UnreadableError):
         return None  # of another contract or damaged: the lake has everything
     return (*snapshot[0], set(parts)) if snapshot else None
 

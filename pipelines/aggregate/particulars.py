@@ -1,4 +1,4 @@
-"""The small tables beside reports and verdicts: receipts, quarantine, drift, feeds, words, source events, snapshot."""
+"""The small tables beside report and verdict: receipts, quarantine, drift, feeds, words, events, snapshot."""
 
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -6,7 +6,7 @@ from importlib.metadata import version
 import duckdb
 import polars as pl
 
-from pipelines import warehouse
+from pipelines import recipe, warehouse
 from pipelines.aggregate.load import Lake
 from pipelines.contract.feed import Feed
 from pipelines.contract.table import Table
@@ -40,7 +40,7 @@ def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: L
 
 
 def fill_about(con: duckdb.DuckDBPyConnection, settings: Settings, *, snapshot_id: str, run_id: str) -> None:
-    """Empty and fill what sums up everything else: feed and snapshot. After the marts; opens no transaction."""
+    """Empty and fill what sums up all else: feed and snapshot. After the marts; opens no transaction."""
     _replace(con, FEED_TABLE, _feeds(con))
     until = con.execute("SELECT max(newest_received_on) FROM feed").fetchall()[0][0]
     row = {
@@ -49,10 +49,15 @@ def fill_about(con: duckdb.DuckDBPyConnection, settings: Settings, *, snapshot_i
         "built_at": datetime.now(UTC).replace(tzinfo=None),
         "source": origin(settings),
         "code_version": version("dunwatch"),
-        "contract": warehouse.contract_hash(),
+        "contract": contract(),
         "data_until": until,
     }
     _replace(con, SNAPSHOT, pl.DataFrame([row], schema=SNAPSHOT.schema))
+
+
+def contract() -> str:
+    """Hash of the tables promised and of the code that fills them: rows that other code put there are old."""
+    return recipe.of(warehouse.contract_hash(), recipe.of_code("pipelines.aggregate.load"))
 
 
 def _replace(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
@@ -173,7 +178,8 @@ def _feeds(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
                    max(received_on) AS newest_received_on, min(received_on) AS oldest_received_on
             FROM report GROUP BY feed
         ) p ON p.feed = f.feed
-        LEFT JOIN (SELECT feed, sum(incidents) AS incidents FROM mart_month GROUP BY feed) m ON m.feed = f.feed
+        LEFT JOIN (SELECT feed, sum(incidents) AS incidents FROM mart_month GROUP BY feed) m
+            ON m.feed = f.feed
         GROUP BY f.feed
         """,
         params={"feeds": list(FEEDS)},

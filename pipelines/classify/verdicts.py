@@ -30,7 +30,7 @@ class Judged:
 
 
 def classify(settings: Settings, *, progress: Progress = quiet) -> list[Judged]:
-    """Judge every part that has no verdicts by today's rules; returns all parts, by feed and order of landing."""
+    """Judge every part without verdicts by today's rules; returns all parts, by feed and order of landing."""
     parts = list(judged_parts(settings, finished(settings)))
     todo = [part for part in parts if not part.drift.exists()]
     for done, part in enumerate(todo):
@@ -44,7 +44,9 @@ def classify(settings: Settings, *, progress: Progress = quiet) -> list[Judged]:
 
 def judged_parts(settings: Settings, normalised: dict[str, list[Normalised]]) -> Iterator[Judged]:
     """Every part with the names its verdicts have or will have."""
-    code = recipe.of(recipe.of_code("pipelines.classify.judge"), recipe.of_files(*crosswalk.FILES), *_model_files())
+    code = recipe.of(
+        recipe.of_code("pipelines.classify.judge"), recipe.of_files(*crosswalk.FILES), *_model_files()
+    )
     for name, outcomes in normalised.items():
         home = settings.lake / name
         read = [outcome for outcome in outcomes if outcome.status == "read"]
@@ -76,7 +78,9 @@ def _judge_part(part: Judged) -> None:
     part.verdicts.parent.mkdir(parents=True, exist_ok=True)
     write_parquet(part.verdicts, verdicts)
     # Written last: its presence says that the part is done.
-    write_parquet(part.drift, labels.with_columns(what=pl.lit("label_unknown")).select(*DRIFT).cast(DRIFT))
+    write_parquet(
+        part.drift, labels.with_columns(what=pl.lit("label_unknown")).select(*DRIFT).cast(pl.Schema(DRIFT))
+    )
 
 
 def _sweep(settings: Settings, parts: list[Judged]) -> None:

@@ -1,4 +1,4 @@
-"""The stages run one after another in one process, for the command line. The build DAG runs the same as tasks."""
+"""The stages one after another in one process, for the command line. The build DAG runs the same as tasks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -55,8 +55,8 @@ def land_all(
 def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     """Normalise, classify, aggregate, validate, publish. Raises GateClosed when the result may not be shown.
 
-    When nothing is new, nothing is done. The judge of the checks is started first: its library takes seconds to
-    import, which it does while the stages before it work.
+    When nothing is new, nothing is done. The judge of the checks is started first: its library takes seconds
+    to import, which it does while the stages before it work.
     """
     # Imported here so that a run with nothing to do, or `--help`, does not pay for the engines.
     from pipelines.aggregate.marts import aggregate

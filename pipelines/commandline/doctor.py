@@ -34,7 +34,7 @@ REACH_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Examined:
-    """One thing looked at: `state` is fine, note, stale or broken; `remedy` is empty where nothing is to be done."""
+    """One thing looked at: `state` is fine, note, stale or broken; `remedy` is empty where none is needed."""
 
     what: str
     state: str

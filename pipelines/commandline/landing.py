@@ -20,7 +20,7 @@ def land_given(
     full: bool,
     progress: Progress,
 ) -> list[Receipt]:
-    """Land files, or the feed from where the settings say. `since` and `until` are a window file's days, too."""
+    """Land files, or the feed from where settings say. `since` and `until` also are a window file's days."""
     if not paths:
         if scope is not None:
             raise DunwatchError("--scope says what a local file covers; it goes with --file.")
@@ -29,5 +29,13 @@ def land_given(
         raise DunwatchError(
             "--full asks the publisher; for a local file that holds everything write --scope whole."
         )
-    window = {"covers_from": since, "covers_to": until} if scope is Scope.WINDOW else {}
-    return land_files(feed, paths, settings, scope=scope, progress=progress, **window)
+    covers_from, covers_to = (since, until) if scope is Scope.WINDOW else (None, None)
+    return land_files(
+        feed,
+        paths,
+        settings,
+        scope=scope,
+        covers_from=covers_from,
+        covers_to=covers_to,
+        progress=progress,
+    )

@@ -7,10 +7,13 @@ from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
-    Progress as Bars,
     SpinnerColumn,
+    TaskID,
     TextColumn,
     TimeElapsedColumn,
+)
+from rich.progress import (
+    Progress as Bars,
 )
 
 from pipelines.settings import Progress, quiet
@@ -18,7 +21,7 @@ from pipelines.settings import Progress, quiet
 
 @contextmanager
 def bars(console: Console, *, hidden: bool = False) -> Iterator[Progress]:
-    """A progress that draws one bar for each thing being done; finished ones stay as a record of the time taken."""
+    """A progress that draws one bar for each thing being done; finished ones stay, to show the time taken."""
     if hidden or not console.is_terminal:
         yield quiet
         return
@@ -30,7 +33,7 @@ def bars(console: Console, *, hidden: bool = False) -> Iterator[Progress]:
         TimeElapsedColumn(),
     )
     with Bars(*columns, console=console) as drawn:
-        tasks: dict[str, int] = {}
+        tasks: dict[str, TaskID] = {}
 
         def progress(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
@@ -44,7 +47,7 @@ def bars(console: Console, *, hidden: bool = False) -> Iterator[Progress]:
             _finish(drawn, task)
 
 
-def _finish(drawn: Bars, task_id: int) -> None:
+def _finish(drawn: Bars, task_id: TaskID) -> None:
     task = next(task for task in drawn.tasks if task.id == task_id)
     total = task.total or task.completed or 1
     drawn.update(task.id, total=total, completed=total)

@@ -1,4 +1,4 @@
-"""The short summary at the end of a run: what is in the snapshot, as tables for people or JSON for scripts."""
+"""The short summary that ends a run: what the snapshot holds, as tables for people or JSON for scripts."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -66,7 +66,8 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     for finding in counts["amiss"][:6]:
         where = f" ({finding['feed']})" if finding["feed"] else ""
         console.print(
-            f"  {finding['outcome']}: {finding['check_name']}{where}: {finding['measured']}, expected {finding['expected']}",
+            f"  {finding['outcome']}: {finding['check_name']}{where}: "
+            f"{finding['measured']}, expected {finding['expected']}",
             highlight=False,
             markup=False,
         )

@@ -1,4 +1,4 @@
-"""What a feed declares. A feed is one module, one fixture and one registry line; all else follows from this."""
+"""What a feed declares. A feed is one module, one fixture and one registry line; all else follows."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the two CFPB feeds share: column names, their other spellings, field mapping. Source: feeds contract of 2026-11."""
+"""What both CFPB feeds share: columns, their other spellings, fields. Source: feeds contract of 2026-11."""
 
 import polars as pl
 
@@ -77,7 +77,7 @@ RECORD_START = (
 """A line inside a narrative that is itself the start of a record: a date, then a product."""
 
 MUST = (
-    # Without these two a record whose quotation mark never closes could swallow others and still fit the header.
+    # Without these two, a record whose quotation mark never closes could swallow others and fit the header.
     ("a field of one line spans several: a quotation mark slipped", spans_lines(*COLUMNS)),
     (
         "the narrative holds another record: a quotation mark slipped",

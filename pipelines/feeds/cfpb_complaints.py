@@ -1,4 +1,4 @@
-"""CFPB complaints: bare columns, live. The search's CSV for a trailing window, the bulk zip for everything."""
+"""CFPB complaints: bare columns, live. The search's CSV for a trailing window, the bulk zip for all."""
 
 from datetime import timedelta
 
@@ -14,8 +14,8 @@ FEED = Feed(
     page="https://www.consumerfinance.gov/data-research/consumer-complaints/",
     licence="CC0",
     terms="Complaints are unverified allegations and no statistical sample; say so wherever they are shown.",
-    personal_data="None by design: no names, ZIP codes masked. A file from before September 2026 may hold narratives, "
-    "scrubbed by the publisher (XXXX); what it missed is masked before storage.",
+    personal_data="None by design: no names, ZIP codes masked. A file from before September 2026 may hold "
+    "narratives, scrubbed by the publisher (XXXX); what it missed is masked before storage.",
     schedule="30 10 * * *",  # UTC; the bulk file's Last-Modified was seen at 09:41
     kind="complaint",
     record_kind="first_person_account",

@@ -1,7 +1,5 @@
 """CFPB narratives: the frozen archive of what consumers wrote, December 2011 to 14 August 2026."""
 
-from datetime import timedelta
-
 from pipelines.contract.feed import Bounds, Feed, Renewal
 from pipelines.feeds.cfpb import API_ONLY, FIELDS, GONE, MUST, NARRATIVE, PUBLISHER, reading
 from pipelines.feeds.discovery import cfpb_archive

@@ -37,14 +37,15 @@ def squeezed(name: str) -> pl.Expr:
 def day(name: str) -> pl.Expr:
     """A date in any form these publishers use: ISO day, ISO instant (its UTC day), US month/day/year.
 
-    >>> pl.DataFrame({"d": ["2026-09-21T23:30:00-05:00", "03/22/23", "9/4/2019", "31/31/23"]}).select(day("d"))["d"].to_list()
+    >>> raw = pl.DataFrame({"d": ["2026-09-21T23:30:00-05:00", "03/22/23", "9/4/2019", "31/31/23"]})
+    >>> raw.select(day("d"))["d"].to_list()
     [datetime.date(2026, 9, 22), datetime.date(2023, 3, 22), datetime.date(2019, 9, 4), None]
     """
     return pl.col(name).map_batches(_days, return_dtype=pl.Date)
 
 
 def _days(raw: pl.Series) -> pl.Series:
-    """Dates of a text series. Bulk files are all plain ISO days, which one pass reads; anything else takes three."""
+    """Dates of a text series. Bulk files hold only ISO days, read in one pass; all else takes three."""
     plain_days = raw.str.to_date("%Y-%m-%d", strict=False, exact=True)
     if plain_days.null_count() == raw.null_count():
         return plain_days
@@ -60,7 +61,7 @@ def _days(raw: pl.Series) -> pl.Series:
 
 
 def state_code(name: str) -> pl.Expr:
-    """A US state spelled out, as its USPS code; other text (a code, a territory's long name) stays as it is."""
+    """A US state spelled out, as its USPS code; other text (a code, a territory's long name) stays as is."""
     return plain(name).replace(US_STATES)
 
 
@@ -70,7 +71,8 @@ def us_phone(name: str) -> pl.Expr:
     Vectorised form of the North American rule, for call reports by the million; phonenumbers agrees on it
     (tests/feeds/test_fields.py).
 
-    >>> pl.DataFrame({"p": ["2025550123", "12025550123", "70611454600144", "1115550123"]}).select(us_phone("p"))["p"].to_list()
+    >>> raw = pl.DataFrame({"p": ["2025550123", "12025550123", "70611454600144", "1115550123"]})
+    >>> raw.select(us_phone("p"))["p"].to_list()
     ['+12025550123', '+12025550123', None, None]
     """
     digits = pl.col(name).str.replace_all(r"\D", "")

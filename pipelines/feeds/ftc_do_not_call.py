@@ -28,14 +28,16 @@ FEED = Feed(
     page="https://www.ftc.gov/policy-notices/open-government/data-sets/do-not-call-data",
     licence="US government work (public domain)",
     terms="Reported by consumers and not verified; caller ids may be spoofed.",
-    personal_data="The number reported belongs to whoever it was spoofed from; the consumer's city and area code are set aside.",
-    schedule="0 18 * * *",  # UTC; files appear around noon Eastern on weekdays, and leave the index after four weeks
+    personal_data="The number reported belongs to whoever it was spoofed from; "
+    "the consumer's city and area code are set aside.",
+    # UTC; files appear around noon Eastern on weekdays, and leave the index after four weeks
+    schedule="0 18 * * *",
     kind="call_report",
     record_kind="statistical_row",
     language="en",
     country="US",
     renewal=Renewal.ADDS,
-    reading=Reading(required=COLUMNS[:2] + ("Subject",), expected=COLUMNS[2:6] + COLUMNS[7:]),
+    reading=Reading(required=(*COLUMNS[:2], "Subject"), expected=COLUMNS[2:6] + COLUMNS[7:]),
     identity=None,  # no id in the file: hash of the raw row and its rank among equals
     identity_columns=COLUMNS,
     fields={

@@ -11,8 +11,8 @@ class Cleaned(io.RawIOBase):
     """Reads another stream and hands on only valid UTF-8 without NULs.
 
     Lines that are not UTF-8 are decoded by the feed's next encoding (cp1252 for US publishers), undefined
-    bytes become U+FFFD. `begin` are bytes already read from the stream. `recoded` counts such lines, `nuls` the
-    NULs taken out.
+    bytes become U+FFFD. `begin` are bytes already read from the stream. `recoded` counts such lines, `nuls`
+    the NULs taken out.
     """
 
     def __init__(self, stream: IO[bytes], encodings: tuple[str, ...], *, begin: bytes = b"") -> None:

@@ -1,4 +1,4 @@
-"""What changed at the source: fields that appeared or vanished. Labels no crosswalk knows are found in classify."""
+"""What changed at the source: fields that appeared or vanished. Labels no crosswalk knows: see classify."""
 
 import polars as pl
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any, IO
+from typing import IO, Any
 
 import polars as pl
 
@@ -42,7 +42,7 @@ def open_json(stream: IO[bytes], reading: Reading) -> Opened:
         pl.when(~pl.col(pl.String).is_in(["", *reading.null_words])).then(pl.col(pl.String))
     )
     records = Records(raw, pl.DataFrame(broken, schema=BROKEN_SCHEMA, orient="row"))
-    return Opened(names, iter([records]), lambda: [])
+    return Opened(names, iter([records]), list)
 
 
 def _items(text: str, reading: Reading) -> Iterator[Any]:

@@ -9,11 +9,11 @@ from pipelines.contract.feed import Feed
 def with_report_id(
     raw: pl.DataFrame, feed: Feed, earlier: pl.DataFrame | None
 ) -> tuple[pl.DataFrame, pl.DataFrame | None]:
-    """Add report_id and publisher_id to raw records; returns the frame and, for feeds without ids, the counts so far.
+    """Add report_id and publisher_id to raw records; returns the frame and, without ids, the counts so far.
 
-    Without a publisher's id, the id is sha256 over the raw columns (blanks squeezed) and the record's rank among
-    equals in its file, so identical rows stay distinct and a reissued file gives the same ids. `earlier` is the
-    second value returned for the file's previous part.
+    Without a publisher's id, the id is sha256 over the raw columns (blanks squeezed) and the record's rank
+    among equals in its file, so identical rows stay distinct and a reissued file gives the same ids.
+    `earlier` is the second value returned for the file's previous part.
     """
     if feed.identity is not None:
         own = pl.col(feed.identity).str.strip_chars()

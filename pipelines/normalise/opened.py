@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO
@@ -16,14 +17,14 @@ from pipelines.normalise.records import Opened, csv_records, distinct_names
 
 def open_bytes(path: Path, reading: Reading, *, careful: bool = False) -> Iterator[Opened]:
     """Each member of a landed file, being read. Raises RefusedError when one is not this feed's."""
-    for name, stream in open_members(path, reading):
+    for _, stream in open_members(path, reading):
         head = stream.read(HEAD_BYTES)
         shape = recognise(head, reading)
         if shape.form == "csv":
             yield _open_csv(stream, head, shape, reading, careful=careful)
         else:
             yield open_json(
-                io.BytesIO(b"".join(chain([head], iter(lambda: stream.read(1 << 20), b"")))), reading
+                io.BytesIO(b"".join(chain([head], iter(partial(stream.read, 1 << 20), b"")))), reading
             )
 
 

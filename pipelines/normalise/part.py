@@ -22,7 +22,7 @@ KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
 
 @dataclass(frozen=True)
 class Part:
-    """Reports (REPORT's columns and KEYS) and quarantine (BROKEN_SCHEMA) of some records; rows in = their sum."""
+    """Reports (REPORT's columns and KEYS) and quarantine (BROKEN_SCHEMA) of records; rows in = their sum."""
 
     reports: pl.DataFrame
     quarantine: pl.DataFrame
@@ -65,7 +65,7 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
             (pl.lit(None) if name in missing else pl.col(name)).cast(dtype).alias(name)
             for name, dtype in REPORT.schema.items()
         ),
-        # What the publisher says of a record, in our form: two dialects of the same record have the same hash.
+        # What the publisher says of a record, in our form: two dialects of one record have the same hash.
         pl.struct(sorted(feed.fields)).hash(seed=0).alias("row_hash"),
         ROW,
     )
@@ -77,10 +77,8 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
 
 def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Split into sound records and broken ones (row number, reason, and the file's `own` columns as CSV)."""
-    reason = pl.coalesce(
-        [pl.when(test).then(pl.lit(words)) for words, test in feed.must] or [pl.lit(None, pl.String)]
-    ).alias("reason")
-    marked = raw.with_columns(reason)
+    reasons: list[pl.Expr] = [pl.when(test).then(pl.lit(words)) for words, test in feed.must]
+    marked = raw.with_columns(reason=pl.coalesce(reasons or [pl.lit(None, pl.String)]))
     bad = marked.filter(pl.col("reason").is_not_null())
     if bad.is_empty():
         return raw, pl.DataFrame(schema=BROKEN_SCHEMA)
@@ -113,7 +111,7 @@ def _second_look(
 def _as_csv(row: tuple) -> str:
     """A raw record as it stood in the file; only quarantined records come this way, a few at a time.
 
-    A field that spans lines is put in without quotation marks, so that what a slipped one swallowed can be read.
+    A field that spans lines goes in without quotation marks, so what a slipped one swallowed can be read.
     """
     return ",".join(cell if cell and "\n" in cell else _quoted(cell or "") for cell in row)
 

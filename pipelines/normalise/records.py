@@ -1,7 +1,8 @@
-"""Bytes to raw records: all-text frames in the publisher's column names, and what could not be read as a record.
+"""Bytes to raw records: all-text frames in the publisher's column names, and what could not be read as one.
 
 Reading is streamed: memory is bounded by BLOCK, whatever the file's size. Records of the wrong width are
-never dropped: they come back as `broken`, and rows that a never-closed quote had swallowed are rescued from them.
+never dropped: they come back as `broken`, and rows that a never-closed quote had swallowed are rescued from
+them.
 """
 
 import csv
@@ -32,7 +33,7 @@ csv.field_size_limit(16 << 20)
 
 @dataclass(frozen=True)
 class Records:
-    """Some records of a file, in order. `raw` is all text plus row_number, the first record of the file being 1."""
+    """Some records of a file, in order. `raw` is all text plus row_number, 1 for the file's first record."""
 
     raw: pl.DataFrame
     broken: pl.DataFrame
@@ -40,7 +41,7 @@ class Records:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file being read: its columns, its records in order, and what was odd about it (`notes`, full at the end)."""
+    """A file being read: its columns, its records in order, what was odd (`notes`, full at the end)."""
 
     names: list[str]
     records: Iterator[Records]
@@ -50,7 +51,8 @@ class Opened:
 def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
     """Headers in the feed's own spelling, repeated ones numbered.
 
-    >>> distinct_names(["date_received", "Issue", "Issue"], Reading(required=(), aliases={"date_received": "Date received"}))
+    >>> reading = Reading(required=(), aliases={"date_received": "Date received"})
+    >>> distinct_names(["date_received", "Issue", "Issue"], reading)
     ['Date received', 'Issue', 'Issue (2)']
     """
     out: list[str] = []
@@ -63,8 +65,8 @@ def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
 def csv_records(source: Cleaned, names: list[str], reading: Reading, *, careful: bool) -> Iterator[Records]:
     """Records of a CSV stream that stands just after its header row.
 
-    The quick route raises pa.ArrowInvalid when a record is longer than BLOCK (a quote that never closes): start
-    again with `careful`, which survives any quoting.
+    The quick route raises pa.ArrowInvalid when a record is longer than BLOCK (a quote that never closes):
+    start again with `careful`, which survives any quoting.
     """
     return _careful(source, names, reading) if careful else _quick(source, names, reading)
 
@@ -139,8 +141,8 @@ def _closed_records(source: Cleaned) -> Iterator[tuple[str, bool]]:
     """Logical records as text, and whether their quotes close. A slip costs its own line only."""
     lines = (line for line in source.lines() if line.strip("\r\n"))
     waiting: list[str] = []
-    while waiting or (first := next(lines, None)) is not None:
-        held = [waiting.pop(0) if waiting else first]
+    while (first := waiting.pop(0) if waiting else next(lines, None)) is not None:
+        held = [first]
         quotes, size = held[0].count('"'), len(held[0])
         while quotes % 2 and size < LONGEST_RECORD:
             following = waiting.pop(0) if waiting else next(lines, None)

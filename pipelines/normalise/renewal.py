@@ -1,4 +1,4 @@
-"""What is already known of a feed, and what a new file says of it: new, changed, unchanged, repeated, gone."""
+"""What is known of a feed already, and what a new file says: new, changed, unchanged, repeated, gone."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +12,8 @@ from pipelines.ingest.receipt import Receipt
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW
 
 SECOND_LOOK = timedelta(hours=20)
-"""A record missing from a window is only a candidate: the index moves while it is read. It counts as withdrawn when a
-second complete pull, at least this much later, misses it too, or when a whole file does."""
+"""A record missing from a window is only a candidate: the index moves while it is read. It counts as
+withdrawn when a second complete pull, at least this much later, misses it too, or when a whole file does."""
 
 ABSENT = {
     "report_id": pl.String(),
@@ -62,7 +62,8 @@ class Known:
                         [str(path)],
                     )
                 self._con.execute(
-                    f"INSERT INTO known SELECT report_id, row_hash, received_on, {columns}, ? FROM read_parquet(?)",
+                    f"INSERT INTO known SELECT report_id, row_hash, received_on, {columns}, ? "
+                    "FROM read_parquet(?)",
                     [output.landed_at, str(path)],
                 )
             self._taken_in += 1
@@ -75,7 +76,7 @@ class Known:
         self._con.close()
 
     def settle(self, reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, int, int]:
-        """New and changed reports, repeats inside this file as quarantine; how many were unchanged, how many changed.
+        """New and changed reports, repeats in this file as quarantine; how many unchanged, how many changed.
 
         Of records with one id in one file the first counts: publishers write the newest first.
         """

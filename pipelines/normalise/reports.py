@@ -1,8 +1,8 @@
 """Stage 2, receipts to reports: one folder of Parquet parts a receipt, named by what it came from.
 
 data/lake/<feed>/normalise/<name>/ holds part-00000.reports.parquet (new and changed records only),
-part-00000.quarantine.parquet, absent.parquet, and done.json, written last: without it the folder is unfinished and
-is taken up where it stopped.
+part-00000.quarantine.parquet, absent.parquet, and done.json, written last: without it the folder is
+unfinished and is taken up where it stopped.
 """
 
 import json
@@ -22,8 +22,8 @@ from pipelines.ingest.receipt import Receipt, bytes_path
 from pipelines.ingest.shape import RefusedError
 from pipelines.normalise.chosen import chosen
 from pipelines.normalise.drift import fields_drift
-from pipelines.normalise.part import to_part
 from pipelines.normalise.opened import open_bytes
+from pipelines.normalise.part import to_part
 from pipelines.normalise.records import Opened, Records
 from pipelines.normalise.renewal import Known, Output
 from pipelines.normalise.written import write_json, write_parquet
@@ -60,7 +60,7 @@ class Normalised:
 def normalise(settings: Settings, *, progress: Progress = quiet) -> dict[str, list[Normalised]]:
     """Bring every feed's reports up to date with its receipts, oldest first; returns them by feed.
 
-    A receipt that is not the feed's, or breaks its bounds, is refused or held with a reason and changes nothing.
+    A receipt that is not the feed's, or breaks its bounds, is refused or held with a reason: nothing changes.
     """
 
     memory: dict[str, Known] = {}
@@ -102,7 +102,7 @@ def _walk(
         earlier: list[Output] = []
         for receipt in receipts:
             if receipt.status == "refused":
-                done.append(Normalised(receipt.receipt_id, name, "", "refused", receipt.reason))
+                done.append(Normalised(receipt.receipt_id, name, "", "refused", receipt.reason or ""))
                 continue
             folder = settings.lake / name / "normalise" / recipe.of(before, receipt.receipt_id, receipt.scope)
             outcome = _finished(folder) or work(feed, receipt, folder, earlier)
@@ -150,7 +150,7 @@ def _normalise_one(
             known.begin(earlier)
             outcome = _read(feed, receipt, folder, known, settings, progress, careful=False)
         except pa.ArrowInvalid:
-            # One record is longer than a block, so a quote slipped: start again by the route that survives that.
+            # A record is longer than a block, so a quote slipped: start again by the route that survives it.
             shutil.rmtree(folder)
             folder.mkdir(parents=True)
             known.begin(earlier)

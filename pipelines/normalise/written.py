@@ -1,4 +1,4 @@
-"""Files written beside, synced, then renamed: a kill at any instant leaves the old file or the new, never half."""
+"""Files written beside, synced, then renamed: a kill at any instant leaves the old file or the new one."""
 
 import json
 import os
@@ -19,7 +19,7 @@ def _into_place(beside: Path, path: Path) -> None:
 
 
 def write_parquet(path: Path, frame: pl.DataFrame) -> None:
-    """Write a frame as Parquet; snappy, since zstd took nine times as long on narratives for 0.6 of the size."""
+    """Write a frame as Parquet; snappy, as zstd took nine times as long on narratives for 0.6 of the size."""
     beside = _beside(path)
     frame.write_parquet(beside, compression="snappy", statistics=False)
     _into_place(beside, path)

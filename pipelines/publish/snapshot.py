@@ -14,10 +14,10 @@ KEPT = 3
 
 
 def publish(settings: Settings, *, progress: Progress = quiet) -> Path:
-    """Publish the warehouse as home/published/snap-<id>.duckdb and point current.duckdb at it; returns the file.
+    """Publish the warehouse as home/published/snap-<id>.duckdb, point current.duckdb at it; returns the file.
 
-    The same content twice is published once. Raises DunwatchError when nothing was built, or when the gate has not
-    opened for exactly what the warehouse holds: the last good snapshot then stays up.
+    The same content twice is published once. Raises DunwatchError when nothing was built, or when the gate
+    has not opened for exactly what the warehouse holds: the last good snapshot then stays up.
     """
     built = settings.warehouse / NAME
     if not built.exists():
@@ -28,8 +28,8 @@ def publish(settings: Settings, *, progress: Progress = quiet) -> Path:
         con.close()
         if not gate_open_for(settings, snapshot_id):
             raise DunwatchError(
-                f"snapshot {snapshot_id} has not passed the gate, so it is not published. Run 'dunwatch build'; "
-                f"the last good snapshot stays up."
+                f"snapshot {snapshot_id} has not passed the gate, so it is not published. "
+                "Run 'dunwatch build'; the last good snapshot stays up."
             )
         target = settings.published / f"snap-{snapshot_id}.duckdb"
         settings.published.mkdir(parents=True, exist_ok=True)

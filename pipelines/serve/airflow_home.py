@@ -132,3 +132,8 @@ STEPS: dict[str, tuple[str, ...]] = {
 def logs(settings: Settings) -> Path:
     """Where the children's logs are."""
     return settings.airflow / "logs" / "up"
+
+
+def children(settings: Settings) -> Path:
+    """Where it is noted which children run."""
+    return settings.airflow / "children"

@@ -65,14 +65,16 @@ def up(settings: Settings, *, say: Say = _to_terminal) -> int:
 
     Raises DunwatchError when a port is taken, another `up` holds the home, or something cannot start.
     """
-    processes.require_free(settings.dashboard_port, "DUNWATCH_DASHBOARD_PORT")
-    processes.require_free(settings.airflow_port, "DUNWATCH_AIRFLOW_PORT")
     if not airflow_home.POOLS.exists():
         raise DunwatchError(
             f"{airflow_home.POOLS} is missing; 'up' needs the whole repository, not only the package."
         )
     children: list[Child] = []
     with _alone(settings), _stop_signals() as asked:
+        if processes.end_leftovers(airflow_home.children(settings)):
+            say("ended what an earlier 'up' left running when it was killed")
+        processes.require_free(settings.dashboard_port, "DUNWATCH_DASHBOARD_PORT")
+        processes.require_free(settings.airflow_port, "DUNWATCH_AIRFLOW_PORT")
         try:
             _start(settings, children, asked, say)
             _announce(settings, say)
@@ -98,6 +100,7 @@ def _start(settings: Settings, children: list[Child], asked: threading.Event, sa
     def begin(name: str, command: list[str]) -> Child:
         child = processes.start(name, command, env=env, cwd=REPOSITORY, logs=airflow_home.logs(settings))
         children.append(child)
+        processes.remember(children, airflow_home.children(settings))
         return child
 
     def until(trouble: Callable[[], str | None]) -> None:

@@ -46,12 +46,41 @@ def start(name: str, command: Sequence[str], *, env: Mapping[str, str], cwd: Pat
     return Child(name, process, log)
 
 
+def remember(children: Iterable[Child], record: Path) -> None:
+    """Note who runs, so that a later start can end what a supervisor that was killed left behind."""
+    lines = []
+    for child in children:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            lines.append(f"{child.process.pid} {psutil.Process(child.process.pid).create_time()}\n")
+    record.write_text("".join(lines))
+
+
+def end_leftovers(record: Path) -> int:
+    """Kill what `remember` noted and still runs, with all it started; how many that were."""
+    leaders = set()
+    for line in record.read_text().splitlines() if record.exists() else ():
+        pid, created_at = line.split()
+        with contextlib.suppress(psutil.NoSuchProcess):
+            # The number alone may by now be a stranger's.
+            if psutil.Process(int(pid)).create_time() == float(created_at):
+                leaders.add(int(pid))
+    left = _alive(_in_sessions(leaders))
+    for process in left:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(left, timeout=5)
+    return len(left)
+
+
 def _family(children: Iterable[Child]) -> set[psutil.Process]:
     """The children that still run, everything in their sessions, and everything those started.
 
     A session outlives the child that leads it: what a killed child leaves behind is still found.
     """
-    sessions = {child.process.pid for child in children}
+    return _in_sessions({child.process.pid for child in children})
+
+
+def _in_sessions(sessions: set[int]) -> set[psutil.Process]:
     found: set[psutil.Process] = set()
     for pid in psutil.pids():
         with contextlib.suppress(psutil.Error, OSError):

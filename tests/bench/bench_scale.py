@@ -2,8 +2,9 @@
 
     python -m tests.bench.bench_scale --rows 1000000
 
-Writes a bulk zip of N rows and archive zips with N/5 narratives of 1 kB, then prints one table: wall seconds, ratio to
-the bare conversion, and the peak memory of the whole process tree. Everything runs in one go on the same cores.
+Writes a bulk zip of N rows and archive zips with N/5 narratives of 1 kB, then prints one table: wall seconds,
+ratio to the bare conversion, and the peak memory of the whole process tree. Everything runs in one go on the
+same cores.
 """
 
 import argparse
@@ -29,11 +30,17 @@ SAMPLE_SECONDS = 0.05
 
 def main() -> None:
     """Parse the arguments, run, print the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--cores", type=int, default=2)
-    parser.add_argument("--changed", type=float, default=0.01, help="share of rows that the second bulk file changes")
-    parser.add_argument("--folder", type=Path, help="where to work (default: a temporary folder, removed at the end)")
+    parser.add_argument(
+        "--changed", type=float, default=0.01, help="share of rows that the second bulk file changes"
+    )
+    parser.add_argument(
+        "--folder", type=Path, help="where to work (default: a temporary folder, removed at the end)"
+    )
     given = parser.parse_args()
     folder = given.folder or Path(tempfile.mkdtemp(prefix="dunwatch-scale-"))
     if hasattr(os, "sched_setaffinity"):
@@ -58,11 +65,20 @@ def _run(folder: Path, rows: int, cores: int, changed: float) -> None:
 
     bare = _bare(folder / "bare", [first / "complaints.csv.zip", *zips], cores)
     home = folder / "home"
-    table = Table("step", "seconds", "times bare", "peak GB", title=f"{rows:,} rows, {narratives:,} narratives, {cores} cores")
+    table = Table(
+        "step",
+        "seconds",
+        "times bare",
+        "peak GB",
+        title=f"{rows:,} rows, {narratives:,} narratives, {cores} cores",
+    )
     table.add_row("DuckDB: the same CSVs to Parquet", f"{bare:.1f}", "1.0", "")
     steps = (
         ("first run", [("cfpb_complaints", [first / "complaints.csv.zip"]), ("cfpb_narratives", zips)]),
-        ("again, nothing new", [("cfpb_complaints", [first / "complaints.csv.zip"]), ("cfpb_narratives", zips)]),
+        (
+            "again, nothing new",
+            [("cfpb_complaints", [first / "complaints.csv.zip"]), ("cfpb_narratives", zips)],
+        ),
         (f"{changed:.0%} of rows changed", [("cfpb_complaints", [second / "complaints.csv.zip"])]),
     )
     for name, files in steps:
@@ -96,7 +112,11 @@ def _bare(folder: Path, zips: list[Path], cores: int) -> float:
 
 def _step(home: Path, files: list[tuple[str, list[Path]]], cores: int) -> tuple[float, int]:
     """Land and build as a user would; wall seconds and the peak memory of the process tree in bytes."""
-    environment = os.environ | {"DUNWATCH_HOME": str(home), "DUNWATCH_THREADS": str(cores), "POLARS_MAX_THREADS": str(cores)}
+    environment = os.environ | {
+        "DUNWATCH_HOME": str(home),
+        "DUNWATCH_THREADS": str(cores),
+        "POLARS_MAX_THREADS": str(cores),
+    }
     begun, peak = time.perf_counter(), 0
     commands = [["land", feed, "--file", *map(str, paths)] for feed, paths in files] + [["build"]]
     for command in commands:

@@ -93,7 +93,7 @@ def test_trouble_is_marked_and_not_hidden(visit):
     )
     assert r"Failed check: report\.received\_on\.not\_null" in said
     assert "Affected by a failed check" in said
-    assert "Not comparable" in said and "The complaint form changed its list of issues." in said
+    assert "Not comparable" in said and r"The complaint form changed its list of issues\." in said
     assert charts_of(at) > 4
 
 
@@ -131,3 +131,17 @@ def test_source_cards_count_as_the_file_does(visit, homes):
     assert f"`SELECT count(*) FROM report WHERE feed = 'ftc_do_not_call'` → **{n:,}**" in said
     assert "US government work (public domain)" in said
     assert "It cannot carry a cause" in said
+
+
+def test_each_kind_is_its_own_whole(visit):
+    for kind, first in (("complaint", "CFPB complaints"), ("call_report", "FTC do not call")):
+        said = words_of(visit("full", kind=kind))
+        assert f"{first} brings 100%. Kinds are listed side by side and never added up." in said
+
+
+def test_a_share_does_not_give_away_a_hidden_count(visit):
+    at = visit("full", type="overdue_reminder", region="US-CA")
+    tables = [table.value for table in at.dataframe if "Share" in table.value.columns]
+    hidden = [row for table in tables for row in table.to_dict("records") if row["Reports"] == "<5"]
+    assert hidden, "the view must hold a hidden count for this to say anything"
+    assert all(row["Share"] == "–" for row in hidden)

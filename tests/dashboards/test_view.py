@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dashboards import snapshot
 from tests.dashboards.conftest import one, words_of
 from tests.dashboards.invented import publish
 from tests.dashboards.test_pages import YEAR
@@ -92,6 +93,19 @@ def test_an_emptied_view_names_the_filter_to_drop(visit):
     assert offers and all("→" in label and "reports" in label for label in offers)
     at.button(key="drop_0").click().run()
     assert "No report matches all filters" not in words_of(at)
+
+
+def test_a_slow_answer_offers_a_shorter_period(visit, monkeypatch):
+    monkeypatch.setattr(snapshot, "SLOW_SECONDS", -1)
+    at = visit("full", "explore", q="letters")
+    assert "That took over 5 seconds. A shorter period answers sooner." in words_of(at)
+    at.button(key="shorter").click().run()
+    assert at.query_params["period"] == "quarter"
+
+
+def test_a_setting_that_cannot_be_used_is_named(visit, monkeypatch):
+    monkeypatch.setenv("DUNWATCH_DASHBOARD_PORT", "no port")
+    assert "DUNWATCH_DASHBOARD_PORT" in visit("full").error[0].value
 
 
 def test_first_run_gives_the_one_command(visit):

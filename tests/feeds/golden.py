@@ -1,4 +1,4 @@
-"""What each feed's fixture becomes. `python -m tests.feeds.golden` writes it anew; read the difference before you commit."""
+"""What each feed's fixture becomes. `python -m tests.feeds.golden` writes it anew; read the diff first."""
 
 import json
 from datetime import date

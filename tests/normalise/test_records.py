@@ -63,7 +63,7 @@ def test_what_is_not_the_feeds_is_refused_with_a_reason(tmp_path: Path, data: by
 
 # Text that CSV can carry. NUL is taken out and the fallback encoding is for bytes, so neither belongs here.
 cells = st.text(
-    st.characters(codec="utf-8", exclude_characters="\0\r", exclude_categories=("Cs",)), max_size=20
+    st.characters(codec="utf-8", exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=20
 )
 
 

@@ -28,8 +28,8 @@ def landed(
 ) -> Normalised:
     """Land one file of complaints and normalise; returns what became of that file."""
     path = complaints_csv(tmp_path / name, [complaint(number, **changes) for number in numbers])
-    window = {"covers_from": DAY, "covers_to": DAY} if scope is Scope.WINDOW else {}
-    land_files(FEED, [path], settings, scope=scope, **window)
+    covered = DAY if scope is Scope.WINDOW else None
+    land_files(FEED, [path], settings, scope=scope, covers_from=covered, covers_to=covered)
     return normalise(settings)[FEED.name][-1]
 
 

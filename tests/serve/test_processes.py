@@ -57,6 +57,25 @@ def test_what_a_killed_child_leaves_behind_is_ended_too(tmp_path):
     assert not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE
 
 
+def test_a_later_start_ends_what_a_killed_supervisor_left(tmp_path):
+    child, (_, grandchild) = started(tmp_path, CARELESS.replace(", start_new_session=True", ""))
+    record = tmp_path / "children"
+    assert processes.end_leftovers(record) == 0
+    processes.remember([child], record)
+    assert processes.end_leftovers(record) == 2
+    child.process.wait()
+    assert not grandchild.is_running() or grandchild.status() == psutil.STATUS_ZOMBIE
+
+
+def test_a_stranger_who_got_the_number_is_left_alone(tmp_path):
+    child, (process,) = started(tmp_path, WELL_BEHAVED)
+    record = tmp_path / "children"
+    record.write_text(f"{process.pid} {process.create_time() - 60}\n")
+    assert processes.end_leftovers(record) == 0
+    assert child.process.poll() is None
+    processes.stop([child], patience_seconds=1)
+
+
 def test_stop_of_what_has_ended_does_nothing(tmp_path):
     child = processes.start("gone", [sys.executable, "-c", ""], env={}, cwd=tmp_path, logs=tmp_path)
     child.process.wait()
