@@ -83,15 +83,17 @@ def carrying(at: Here, axis: str) -> list[str]:
     return [feed["feed"] for feed in feeds_in_view(at) if axis in feed["carries"] and not feed["fraud_only"]]
 
 
-def events_between(at: Here, first: date, last: date) -> list[dict[str, Any]]:
+def events_between(at: Here, first: date, last: date, *, voiding_only: bool = False) -> list[dict[str, Any]]:
     """Source events of the sources in view inside these days: happened_on, text (in words), sources.
 
-    An event that concerns several sources is one, with all of them in `sources`.
+    An event that concerns several sources is one, with all of them in `sources`. `voiding_only` leaves out
+    those that changed how records are fetched but not how many there are.
     """
     names = [feed["feed"] for feed in feeds_in_view(at)]
     merged: dict[tuple[date, str], list[str]] = {}
     for row in ask(at, queries.events()).to_dicts():
-        if row["feed"] in names and first <= row["happened_on"] <= last:
+        wanted = row["voids_comparison"] or not voiding_only
+        if wanted and row["feed"] in names and first <= row["happened_on"] <= last:
             text = row["what" if at.language == "en" else "what_zh"]
             merged.setdefault((row["happened_on"], text), []).append(words.feed_name(row["feed"]))
     return [

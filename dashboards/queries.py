@@ -131,7 +131,10 @@ def regions() -> str:
 
 def events() -> str:
     """Dated breaks in sources, oldest first: feed, happened_on, what, what_zh, source."""
-    return "SELECT feed, happened_on, what, what_zh, source FROM source_event ORDER BY happened_on, feed"
+    return (
+        "SELECT feed, happened_on, what, what_zh, voids_comparison, source FROM source_event "
+        "ORDER BY happened_on, feed"
+    )
 
 
 def findings() -> str:

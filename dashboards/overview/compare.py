@@ -24,7 +24,7 @@ def compared(at: Here) -> tuple[change.Windows | change.Void, int, int]:
     found = change.windows(at.view.start, at.view.end, completeness(at))
     if isinstance(found, change.Void):
         return found, 0, 0
-    broken = events_between(at, found.before.first, found.now.last)
+    broken = events_between(at, found.before.first, found.now.last, voiding_only=True)
     if broken:
         days = ", ".join(dict.fromkeys(str(event["happened_on"]) for event in broken))
         lines = (

@@ -1,10 +1,12 @@
 -- One row a month and feed, with whether all its records can have arrived. Measured against the feed's own newest
 -- record, less the publisher's lag; a newest record later than the last download is a wrong date and is not believed.
+-- A frozen source can add nothing any more.
 SELECT
   counted.month AS month,
   counted.feed AS feed,
   counted.reports AS reports,
-  date_trunc('month', least(newest.received_on, landed.landed_on) - feed_ability.lag_days) > counted.month AS complete
+  feed_ability.frozen
+    OR date_trunc('month', least(newest.received_on, landed.landed_on) - feed_ability.lag_days) > counted.month AS complete
 FROM (
   SELECT judged.month AS month, judged.feed AS feed, count(*) AS reports
   FROM judged

@@ -71,8 +71,11 @@ def run_marts(
 
 def _ability(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed]) -> None:
     """What the marts need of the feeds' declarations, as a table they can join."""
-    columns = "feed VARCHAR, enters_cause_shares BOOLEAN, lag_days INTEGER"
+    columns = "feed VARCHAR, enters_cause_shares BOOLEAN, lag_days INTEGER, frozen BOOLEAN"
     con.execute(f"CREATE OR REPLACE TEMP TABLE feed_ability ({columns})")
     for feed in feeds.values():
         enters = "cause" in feed.carries and not feed.fraud_only
-        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?)", [feed.name, enters, feed.lag.days])
+        frozen = feed.bounds.stale_after is None
+        con.execute(
+            "INSERT INTO feed_ability VALUES (?, ?, ?, ?)", [feed.name, enters, feed.lag.days, frozen]
+        )

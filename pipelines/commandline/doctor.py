@@ -111,7 +111,8 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
                 "SELECT snapshot_id, built_at, source FROM snapshot"
             ).fetchall()[0]
             amiss = con.execute(
-                "SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised')"
+                "SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised') "
+                "AND run_id = (SELECT run_id FROM snapshot)"
             ).fetchall()[0][0]
         finally:
             con.close()

@@ -26,10 +26,11 @@ def summary(snapshot: Path) -> dict[str, Any]:
             "SELECT notice_type, cause, sum(incidents)::BIGINT AS incidents FROM mart_month GROUP BY ALL"
         ).pl()
         findings = con.sql(
-            "SELECT outcome, count(*) AS checks FROM finding GROUP BY outcome ORDER BY outcome"
+            f"SELECT outcome, count(*) AS checks FROM finding WHERE {THIS_RUN} GROUP BY outcome ORDER BY 1"
         ).pl()
         amiss = con.sql(
-            "SELECT outcome, check_name, feed, measured, expected FROM finding WHERE outcome <> 'passed' "
+            "SELECT outcome, check_name, feed, measured, expected FROM finding "
+            f"WHERE {THIS_RUN} AND outcome <> 'passed' "
             "ORDER BY list_position(['failed', 'raised', 'warned'], outcome), check_name"
         ).pl()
         files = con.sql(
@@ -80,6 +81,9 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
 
 
+THIS_RUN = "run_id = (SELECT run_id FROM snapshot)"
+"""The table finding keeps earlier runs, for their history."""
+
 SHORT = {
     "system_error": "system",
     "user_misoperation": "slip",
@@ -92,6 +96,10 @@ SHORT = {
     "unknown": "unknown",
 }
 """Causes in a word, so that the table fits a terminal; the dictionary has the whole terms."""
+
+
+KIND_WIDTH = 20
+"""Columns of the terminal that a notice type needs to be recognised."""
 
 
 def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Table:
@@ -110,7 +118,9 @@ def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequenc
 
 
 def _by_feed(counts: dict[str, Any], width: int) -> Table:
-    columns = ("rows_in", "accepted", "quarantined", "reports", "with_text", "incidents", "withdrawn")
+    columns = ["rows_in", "accepted", "quarantined", "reports", "with_text", "incidents"]
+    if any(row["withdrawn"] for row in counts["feeds"]):
+        columns.append("withdrawn")
     rows = [[row["feed"], *(f"{row[name]:,}" for name in columns)] for row in counts["feeds"]]
     table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns], rows, width)
     table.caption = (
@@ -130,17 +140,25 @@ def _by_kind(counts: dict[str, Any], width: int) -> Table:
 
     types = sorted({key[0] for key in cells}, key=lambda word: -total(0, word))
     causes = sorted({key[1] for key in cells}, key=lambda word: (word == "unknown", -total(1, word)))
+    shown = list(causes)
+    while len(shown) > 2 and sum(len(SHORT[cause]) + 1 for cause in shown) + KIND_WIDTH + 10 > width:
+        shown.remove(min((cause for cause in shown if cause != "unknown"), key=lambda cause: total(1, cause)))
     rows = [
         [
             term("notice_type", kind, "en"),
-            *(_number(cells.get((kind, cause), 0)) for cause in causes),
+            *(_number(cells.get((kind, cause), 0)) for cause in shown),
             _number(total(0, kind)),
         ]
         for kind in types
     ]
-    rows.append(["all", *(_number(total(1, cause)) for cause in causes), _number(sum(cells.values()))])
-    names = [*(SHORT[cause] for cause in causes), "all"]
-    return _table("Incidents by notice type and cause", "notice type", names, rows, width)
+    rows.append(["all", *(_number(total(1, cause)) for cause in shown), _number(sum(cells.values()))])
+    names = [*(SHORT[cause] for cause in shown), "all"]
+    table = _table("Incidents by notice type and cause", "notice type", names, rows, width)
+    left_out = ", ".join(f"{SHORT[cause]} {total(1, cause):,}" for cause in causes if cause not in shown)
+    if left_out:
+        table.caption = f"no room for, but counted in all: {left_out}"
+        table.caption_justify = "left"
+    return table
 
 
 def _number(count: int) -> str:

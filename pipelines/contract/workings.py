@@ -124,13 +124,14 @@ SNAPSHOT = Table(
 
 SOURCE_EVENT = Table(
     "source_event",
-    row="a dated break in a source: comparisons across it are void",
+    row="a dated change at a source, and whether it breaks its series",
     key=("feed", "happened_on", "what"),
     columns=(
         Column("feed", "text", "The feed concerned.", nullable=False),
         Column("happened_on", "date", "When.", nullable=False),
         Column("what", "text", "What changed, in words.", nullable=False),
         Column("what_zh", "text", "The same in Chinese.", nullable=False),
+        Column("voids_comparison", "flag", "Whether counts before and after it cannot be compared.", nullable=False),
         Column("source", "text", "Where this is documented.", nullable=False),
     ),
 )

@@ -101,7 +101,7 @@ class Known:
         self._begun_parts += 1
         repeats = ordered.filter(again).select(
             ROW,
-            reason=pl.format("its id {} stands earlier in this file", "report_id"),
+            reason=pl.lit("its id stands earlier in this file"),
             raw=pl.col("report_id"),
         )
         kept = ordered.filter(~again & ~unchanged)

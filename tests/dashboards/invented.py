@@ -186,6 +186,7 @@ def _event() -> dict[str, Any]:
         "happened_on": date(2026, 6, 15),
         "what": "The complaint form changed its list of issues.",
         "what_zh": "投诉表单更改了事项列表。",
+        "voids_comparison": True,
         "source": "invented notice",
     }
 

@@ -178,7 +178,8 @@ LEVER = (
         "overdue_reminder",
         listed(
             """
-            past due | overdue | days late | late fee | late on | late payment | was late | is late |
+            past due | overdue |
+            days late on | days late with | late fee | late on | late payment | was late | is late |
             am late | behind on | missed payment | missed a payment | unpaid balance | delinquent |
             late charge | late notice | in default | in arrears | missed my
             """

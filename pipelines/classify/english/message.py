@@ -15,7 +15,9 @@ NOTICE = (
             statement is ready | invoice | minimum payment | to avoid disconnection |
             will be disconnected | collect a debt | debt collector | collections | collection agency |
             late fee | to recover | policy premium | u owe | will draft | autopay of | still owing |
-            short by | days late | default | min payment | payment of | due on | takes payment | emi of |
+            short by |
+            days late on | days late with | default | min payment | payment of | due on | takes payment |
+            emi of |
             instalment | we haven't received | haven't received the | bill no | your bill | payment is |
             disconnected | interruption of service | disconnection of service
             """

@@ -46,7 +46,8 @@ NOTICE = (
         "yes",
         listed(
             """
-            past due | overdue | days late | late notice | behind on my | behind on our | in arrears |
+            past due | overdue |
+            days late on | days late with | late notice | behind on my | behind on our | in arrears |
             default notice | unpaid | outstanding balance | was late | is late | late fees and |
             delinquent | missed payment | missed my | months behind | i fell behind | late charge
             """
