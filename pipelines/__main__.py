@@ -45,13 +45,19 @@ def run(
     as_json: AsJson = False,
 ) -> None:
     """Land every feed, build, and say what came of it. DUNWATCH_SOURCE=sample|live decides from where."""
-    from pipelines.commandline.building import build, land_all
+    from pipelines.commandline.building import build, land_all, nothing_landed
     from pipelines.commandline.progress import bars
     from pipelines.commandline.summary import show, summary
 
     settings = _settings(home)
     with bars(complaints, hidden=as_json) as progress:
         landed = land_all(list(FEEDS.values()), settings, full=full, progress=progress)
+    # Before the build, which may fail for want of them.
+    for failure in landed.failures.values():
+        complaints.print(f"[red]not landed[/] {escape(failure)}", highlight=False, soft_wrap=True)
+    if landed.failures and nothing_landed(settings):
+        raise DunwatchError("nothing could be landed, so there is nothing to build. See the lines above.")
+    with bars(complaints, hidden=as_json) as progress:
         built = build(settings, progress=progress)
     counts = summary(built.snapshot)
     if as_json:
@@ -60,8 +66,6 @@ def run(
         show(console, counts, changed=built.changed)
         _say_if_left_out(settings)
         _next(settings)
-    for failure in landed.failures.values():
-        complaints.print(f"[red]not landed[/] {escape(failure)}", highlight=False, soft_wrap=True)
     if landed.failures:
         raise typer.Exit(1)
 
@@ -85,7 +89,7 @@ def land(
     as_json: AsJson = False,
 ) -> None:
     """Land a feed: from its publisher, the sample, or local files (--file a.csv b.zip). Then run 'build'."""
-    from pipelines.commandline.landing import land_given
+    from pipelines.commandline.landing import LandingFailedError, land_given
     from pipelines.commandline.progress import bars
 
     settings, chosen = _settings(home), _feed(feed)
@@ -94,7 +98,11 @@ def land(
         raise DunwatchError(f"{more[0]}: to land local files, write --file before the first.")
     days = {"since": since.date() if since else None, "until": until.date() if until else None}
     with bars(complaints, hidden=as_json) as progress:
-        receipts = land_given(chosen, paths, settings, scope=scope, full=full, progress=progress, **days)
+        failure: LandingFailedError | None = None
+        try:
+            receipts = land_given(chosen, paths, settings, scope=scope, full=full, progress=progress, **days)
+        except LandingFailedError as error:
+            receipts, failure = error.landed, error
     rows = [
         {name: getattr(one, name) for name in ("file_name", "status", "scope", "bytes", "reason")}
         for one in receipts
@@ -109,7 +117,10 @@ def land(
             soft_wrap=True,
         )
     if not as_json:
-        console.print("Next: dunwatch build" if receipts else "Nothing new.")
+        usable = any(row["status"] == "landed" for row in rows)
+        console.print("Next: dunwatch build" if usable else "Nothing new to build.")
+    if failure:
+        raise failure
     if any(row["status"] == "refused" for row in rows):
         raise typer.Exit(1)
 
@@ -148,7 +159,9 @@ def sql(
     query: Annotated[
         str, typer.Argument(help="One SELECT, e.g. 'SELECT cause, count(*) FROM incident GROUP BY 1'.")
     ],
-    limit: Annotated[int, typer.Option(help="Most rows shown; 0 shows all.")] = 50,
+    limit: Annotated[
+        int | None, typer.Option(min=0, help="Most rows shown, 0 for all. [default: 50; all with --json]")
+    ] = None,
     to: Annotated[Path | None, typer.Option(help="Write all rows to a .parquet, .csv or .json file.")] = None,
     home: Home = None,
     as_json: AsJson = False,
@@ -251,7 +264,10 @@ def main() -> None:
     except BrokenPipeError:  # `dunwatch sql ... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
-        _complain(f"{error.filename or 'the system'}: {error.strerror or error}")
+        _complain(
+            f"{error.filename or 'the system'}: {error.strerror or error}. "
+            "Make room or give the right to write there, or choose another folder: --home or DUNWATCH_HOME."
+        )
         sys.exit(1)
     except Exception as error:
         first = (str(error).splitlines() or [""])[0]

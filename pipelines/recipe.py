@@ -7,19 +7,25 @@ incremental runs, crash recovery and backfill; there is no other state.
 import ast
 import functools
 import hashlib
-import importlib.util
 from pathlib import Path
 
 import polars
 import pyarrow
+
+import pipelines
 
 APART = ("pipelines.settings", "pipelines.feeds", "pipelines.feeds.discovery", "pipelines.contract.words")
 """Modules that steer where and when, or only explain; they do not change what comes out."""
 
 
 def _source(module: str) -> Path | None:
-    spec = importlib.util.find_spec(module)
-    return Path(spec.origin) if spec and spec.origin else None
+    """The module's file, found without importing it; None for an imported name that is no module."""
+    below = module.split(".")[1:]
+    for folder in (Path(folder).joinpath(*below) for folder in pipelines.__path__):
+        for path in (folder.with_suffix(".py"), folder / "__init__.py"):
+            if path.is_file():
+                return path
+    return None
 
 
 def _imports(tree: ast.AST) -> set[str]:
@@ -34,14 +40,16 @@ def _imports(tree: ast.AST) -> set[str]:
     return found
 
 
+class _WithoutExplanations(ast.NodeTransformer):
+    """Takes out docstrings, those below constants too: a string that stands alone does nothing."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        return None if isinstance(node.value, ast.Constant) else node
+
+
 def _meaning(tree: ast.AST) -> str:
     """The code without comments and docstrings, so that explaining better redoes no work."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) and node.body:
-            first = node.body[0]
-            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-                node.body = node.body[1:] or [ast.Pass()]
-    return ast.dump(tree)
+    return ast.dump(_WithoutExplanations().visit(tree))
 
 
 @functools.cache
@@ -52,12 +60,9 @@ def of_code(*modules: str) -> str:
         name = waiting.pop()
         if name in seen or name in APART:
             continue
-        try:
-            path = _source(name)
-        except ModuleNotFoundError:
-            path = None  # an imported name that is no module
+        path = _source(name)
         seen[name] = ""
-        if path is not None and path.exists():
+        if path is not None:
             tree = ast.parse(path.read_text(encoding="utf-8"))
             waiting.extend(_imports(tree))
             seen[name] = _meaning(tree)

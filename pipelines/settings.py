@@ -1,10 +1,12 @@
 """The settings, and the only place that reads the environment. Every name is DUNWATCH_<NAME> there."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -55,6 +57,25 @@ class Settings(BaseSettings):
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().resolve()
 
+    @field_validator("memory")
+    @classmethod
+    def _size(cls, memory: str) -> str:
+        if not re.fullmatch(r"(?i)\d+(\.\d+)? ?[KMGT]i?B", memory.strip()):
+            raise ValueError("write a size such as 2GB or 512MB")
+        return memory
+
+    @field_validator("cfpb_base", "cfpb_files_base", "ftc_base")
+    @classmethod
+    def _address(cls, base: str) -> str:
+        try:
+            parts = urlsplit(base)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable:
+            raise ValueError("write an address such as https://example.org")
+        return base
+
     @field_validator("landed_until")
     @classmethod
     def _utc(cls, instant: datetime | None) -> datetime | None:
@@ -96,7 +117,8 @@ def load(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
+        shown = "" if name.endswith("_base") else f"={first['input']!r}"  # an address may hold a password
+        why = first["msg"].removeprefix("Value error, ")
         raise DunwatchError(
-            f"setting DUNWATCH_{name.upper()}={first['input']!r} cannot be used: {first['msg']}. "
-            "Correct or unset it."
+            f"setting DUNWATCH_{name.upper()}{shown} cannot be used: {why}. Correct or unset it."
         ) from None

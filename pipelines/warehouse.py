@@ -1,5 +1,6 @@
 """DuckDB, rendered from the contract: tables, checks, comments, connections. Nothing here knows a feed."""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -57,11 +58,26 @@ def comment_sql(table: Table) -> list[str]:
     about = f"One row: {table.row}. " + " ".join(table.caveats)
     statements = [f'COMMENT ON TABLE "{table.name}" IS {_literal(about.strip())}']
     for column in table.columns:
-        note = column.about + (f" Unit: {column.unit}." if column.unit else "")
-        if column.words:
-            note += f" Words: see word where vocabulary = '{column.words}'."
-        statements.append(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {_literal(note)}')
+        note = _literal(note_of(column))
+        statements.append(f'COMMENT ON COLUMN "{table.name}"."{column.name}" IS {note}')
     return statements
+
+
+def note_of(column: Column) -> str:
+    """A column's meaning, with its unit and where its words are explained."""
+    note = column.about + (f" Unit: {column.unit}." if column.unit else "")
+    return note + (f" Words: see word where vocabulary = '{column.words}'." if column.words else "")
+
+
+def _comment_view(con: duckdb.DuckDBPyConnection, view: str, about: str, query: str) -> None:
+    """A view's columns mean what they mean in its tables; of a name in several, in the last one named."""
+    con.execute(f'COMMENT ON VIEW "{view}" IS {_literal(about)}')
+    tables = sorted(
+        (match.start(), table) for table in TABLES if (match := re.search(rf"\b{table.name}\b", query))
+    )
+    notes = {column.name: note_of(column) for _, table in tables for column in table.columns}
+    for column in con.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []:
+        con.execute(f'COMMENT ON COLUMN "{view}"."{column[0]}" IS {_literal(notes[column[0]])}')
 
 
 def contract_hash() -> str:
@@ -78,7 +94,7 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
             con.execute(statement)
     for name, (about, query) in VIEWS.items():
         con.execute(f'CREATE VIEW "{name}" AS {query}')
-        con.execute(f'COMMENT ON VIEW "{name}" IS {_literal(about)}')
+        _comment_view(con, name, about, query)
 
 
 def connect(

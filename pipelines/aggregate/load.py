@@ -6,12 +6,14 @@ alone.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
 from pipelines.classify.verdicts import Judged
 from pipelines.contract import words
+from pipelines.contract.table import Table
 from pipelines.contract.tables import REPORT, VERDICT
 from pipelines.feeds import FEEDS
 from pipelines.normalise.reports import Normalised
@@ -80,8 +82,8 @@ def _family(
         repeats = any(
             outcome.changed for feed in {part.feed for part in parts} for outcome in lake.normalised[feed]
         )
-        _view(con, f"{name}_report", parts, "reports", tuple(REPORT.names), fresh=fresh, repeats=repeats)
-        _view(con, f"{name}_verdict", parts, "verdicts", tuple(VERDICT.names), fresh=fresh, repeats=repeats)
+        _view(con, f"{name}_report", REPORT, parts, fresh=fresh, repeats=repeats)
+        _view(con, f"{name}_verdict", VERDICT, parts, fresh=fresh, repeats=repeats)
     _withdrawals(con, family, lake, settings)
     count = 0
     # Told apart before they are joined: most complaints have no narrative and need no join of their columns.
@@ -93,40 +95,47 @@ def _family(
 def _view(
     con: duckdb.DuckDBPyConnection,
     name: str,
+    table: Table,
     parts: list[Judged],
-    kind: str,
-    columns: tuple[str, ...],
     *,
     fresh: bool,
     repeats: bool,
 ) -> None:
-    """A temporary view of the parts' newest row for each id."""
-    listed = ", ".join(f'"{column}"' for column in columns)
-    if not parts:
-        con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {listed} FROM {kind[:-1]} LIMIT 0")
-        return
+    """A temporary view of the newest row that the parts hold for each id, all ids or the touched ones."""
     where = "" if fresh else "WHERE report_id IN (SELECT report_id FROM temp.touched)"
-    if not repeats:
-        files = _files([getattr(part, kind) for part in parts])
-        con.execute(
-            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT {listed} FROM read_parquet({files}) {where}"
+    if not parts:
+        query = f'SELECT * FROM "{table.name}" LIMIT 0'
+    elif not repeats:
+        query = _rows(table, parts, where)
+    else:
+        placed = " UNION ALL ".join(
+            f"SELECT *, {place} AS place FROM ({_rows(table, list(of_place), where)})"
+            for place, of_place in groupby(sorted(parts, key=_place), key=_place)
         )
-        return
-    by_place: dict[int, list[Path]] = {}
-    for part in parts:
-        by_place.setdefault(part.place, []).append(getattr(part, kind))
-    placed = " UNION ALL ".join(
-        f"SELECT {listed}, {place} AS place FROM read_parquet({_files(files)}) {where}"
-        for place, files in by_place.items()
+        first_seen = "REPLACE (min(first_seen_on) OVER (PARTITION BY report_id) AS first_seen_on)"
+        query = (
+            f"SELECT * EXCLUDE (place) {first_seen if table is REPORT else ''} FROM ({placed}) "
+            "QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY place DESC) = 1"
+        )
+    con.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {query}")
+
+
+def _place(part: Judged) -> int:
+    return part.place
+
+
+def _rows(table: Table, parts: list[Judged], where: str) -> str:
+    """A query of the parts' reports, or of their verdicts: those on texts, and those shared by categories."""
+    columns = ", ".join(f'"{column}"' for column in table.names)
+    if table is REPORT:
+        return f"SELECT {columns} FROM read_parquet({_files([part.reports for part in parts])}) {where}"
+    told, coded, cells = (
+        _files([getattr(part, kind) for part in parts]) for kind in ("verdicts", "coded", "cells")
     )
-    first_seen = (
-        "REPLACE (min(first_seen_on) OVER (PARTITION BY report_id) AS first_seen_on)"
-        if kind == "reports"
-        else ""
-    )
-    con.execute(
-        f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * EXCLUDE (place) {first_seen} FROM ({placed}) "
-        "QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY place DESC) = 1"
+    return (
+        f"SELECT {columns} FROM read_parquet({told}) {where} UNION ALL "
+        f"SELECT {columns} FROM (SELECT report_id, cell FROM read_parquet({coded}) {where}) "
+        f"JOIN read_parquet({cells}) USING (cell)"
     )
 
 

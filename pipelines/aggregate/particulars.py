@@ -57,7 +57,9 @@ def fill_about(con: duckdb.DuckDBPyConnection, settings: Settings, *, snapshot_i
 
 def contract() -> str:
     """Hash of the tables promised and of the code that fills them: rows that other code put there are old."""
-    return recipe.of(warehouse.contract_hash(), recipe.of_code("pipelines.aggregate.load"))
+    return recipe.of(
+        warehouse.contract_hash(), recipe.of_code("pipelines.aggregate.load", "pipelines.warehouse")
+    )
 
 
 def _replace(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:

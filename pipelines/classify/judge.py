@@ -8,6 +8,7 @@ Service line alone trusts the filer's own category before our reading of the tex
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import cache
 
 import polars as pl
@@ -29,6 +30,19 @@ def model_version() -> str:
     return f"rules-{recipe.of(recipe.of_code(__name__), recipe.of_files(*crosswalks.FILES))[:12]}"
 
 
+@dataclass(frozen=True)
+class Verdicts:
+    """Verdicts kept short: reports without text are many and their categories few, so they share theirs.
+
+    `told` has one row for each report with text: row (its position) and VERDICT's columns. `coded` has row,
+    report_id and cell for each report without; `cells` has cell and the verdict's columns but report_id.
+    """
+
+    told: pl.DataFrame
+    coded: pl.DataFrame
+    cells: pl.DataFrame
+
+
 def judge(
     reports: pl.DataFrame,
     *,
@@ -36,7 +50,21 @@ def judge(
     crosswalk: str | None,
     layers: Iterable[pl.DataFrame] = (),
 ) -> pl.DataFrame:
-    """A verdict for each report, in the reports' order, with exactly the columns of VERDICT.
+    """A verdict for each report, in their order, with exactly the columns of VERDICT; see `verdicts`."""
+    short = verdicts(reports, record_kind=record_kind, crosswalk=crosswalk, layers=layers)
+    coded = short.coded.join(short.cells, on="cell", how="left")
+    columns = ("row", *VERDICT.names)
+    return pl.concat([short.told.select(columns), coded.select(columns)]).sort("row").select(VERDICT.names)
+
+
+def verdicts(
+    reports: pl.DataFrame,
+    *,
+    record_kind: str,
+    crosswalk: str | None,
+    layers: Iterable[pl.DataFrame] = (),
+) -> Verdicts:
+    """Judge every report.
 
     `reports` needs `report_id`; `text`, `channel` and the publisher's label columns are used where present.
     A report without text is judged by its codes alone and is a statistical row, whatever its feed says.
@@ -45,36 +73,28 @@ def judge(
     """
     distinct = crosswalks.cells(reports)
     code = crosswalks.signal(distinct, crosswalk)
-    cell = crosswalks.cell_of(reports, distinct)
-    text = (
-        reports["text"]
-        if "text" in reports.columns
-        else pl.repeat(None, reports.height, dtype=pl.String, eager=True)
-    )
-    frame = pl.DataFrame({"report_id": reports["report_id"], "cell": cell, "text": text}).with_row_index(
-        "row"
-    )
+    nothing = pl.repeat(None, reports.height, dtype=pl.String, eager=True)
+    frame = pl.DataFrame(
+        {
+            "report_id": reports["report_id"],
+            "cell": crosswalks.cell_of(reports, distinct),
+            "text": reports["text"] if "text" in reports.columns else nothing,
+        }
+    ).with_row_index("row")
     has_text = pl.col("text").str.len_bytes().fill_null(0) > 0
 
-    parts = []
-    bare = frame.filter(~has_text).select("row", "report_id", "cell")
-    if bare.height:
-        by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL)
-        parts.append(bare.join(by_cell.rename({"row": "cell"}), on="cell", how="left", maintain_order="left"))
+    coded = frame.filter(~has_text).select("row", "report_id", "cell")
+    by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL)
+    cells = by_cell.rename({"row": "cell"}).filter(pl.col("cell").is_in(coded["cell"].unique().implode()))
+
     spoken = frame.filter(has_text)
     further = signals.stack(layers)
-    batches = [spoken.slice(begin, BATCH) for begin in range(0, spoken.height, BATCH)]
+    batches = [spoken.slice(begin, BATCH) for begin in range(0, max(1, spoken.height), BATCH)]
     # Polars searches a column of texts on one thread, so a batch is judged for each thread it has.
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
-        parts.extend(pool.map(lambda batch: _judge_texts(batch, code, further, record_kind), batches))
-    if not parts:
-        return pl.DataFrame(schema=VERDICT.schema)
-    whole = pl.concat(
-        [part.select("row", *(c for c in VERDICT.names if c != "model_version")) for part in parts]
-    )
-    if bare.height and spoken.height:
-        whole = whole.sort("row")
-    return whole.with_columns(model_version=pl.lit(model_version())).select(VERDICT.names)
+        told = pl.concat(pool.map(lambda batch: _judge_texts(batch, code, further, record_kind), batches))
+    version = pl.lit(model_version()).alias("model_version")
+    return Verdicts(told.with_columns(version), coded, cells.with_columns(version))
 
 
 def _judge_texts(

@@ -61,14 +61,16 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     # Imported here so that a run with nothing to do, or `--help`, does not pay for the engines.
     from pipelines.aggregate.marts import aggregate
     from pipelines.classify.verdicts import classify
-    from pipelines.normalise.chosen import chosen
+    from pipelines.normalise.chosen import left_out
     from pipelines.normalise.reports import normalise
     from pipelines.publish.snapshot import publish
     from pipelines.validate.gate import start_judge, stop_judge, validate
 
-    if not any(chosen(settings).values()):
+    if nothing_landed(settings):
+        only = "the bundled sample" if left_out(settings) else "nothing"
         raise DunwatchError(
-            f"nothing has landed in {settings.raw} yet. Run 'dunwatch run', or 'dunwatch land' first."
+            f"{only} has landed in {settings.raw}, and DUNWATCH_SOURCE={settings.source}. "
+            "Run 'dunwatch run', or 'dunwatch land' first."
         )
     shown = warehouse.published(settings)
     if shown is not None and shown.name == _wanted_name(settings):
@@ -83,6 +85,13 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
         stop_judge(judge)
         raise
     return Built(publish(settings, progress=progress), changed=True)
+
+
+def nothing_landed(settings: Settings) -> bool:
+    """Whether there is nothing to build from: no file at all, or only the sample where it does not count."""
+    from pipelines.normalise.chosen import chosen
+
+    return not any(chosen(settings).values())
 
 
 def _wanted_name(settings: Settings) -> str | None:

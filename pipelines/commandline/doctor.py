@@ -1,12 +1,13 @@
 """`dunwatch doctor`: what is configured, reachable, stale or broken, each with its remedy."""
 
-import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,7 +18,7 @@ from rich.table import Table
 from pipelines import warehouse
 from pipelines.contract.feed import Feed
 from pipelines.feeds import FEEDS
-from pipelines.ingest.land import alarms, receipts
+from pipelines.ingest.land import Receipt, alarms, receipts
 from pipelines.normalise.reports import finished
 from pipelines.settings import DunwatchError, Settings
 
@@ -73,11 +74,10 @@ def _installed() -> Iterator[Examined]:
 
 def _configured(settings: Settings) -> Iterator[Examined]:
     about = "bundled, invented sample" if settings.source == "sample" else "the publishers"
-    yield Examined(
-        "source", "fine", f"{settings.source}: {about}", "DUNWATCH_SOURCE=live asks the publishers"
-    )
+    other = "DUNWATCH_SOURCE=live asks the publishers" if settings.source == "sample" else ""
+    yield Examined("source", "fine", f"{settings.source}: {about}", other)
     there = next(path for path in (settings.home, *settings.home.parents) if path.exists())
-    if not os.access(there, os.W_OK):
+    if not _can_be_written(there):
         yield Examined(
             "home", "broken", f"{settings.home} cannot be written", "choose another: --home or DUNWATCH_HOME"
         )
@@ -99,6 +99,15 @@ def _configured(settings: Settings) -> Iterator[Examined]:
         )
 
 
+def _can_be_written(folder: Path) -> bool:
+    """Tried, not asked: a right to write does not make a file system take files."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
 def _snapshot(settings: Settings) -> Iterator[Examined]:
     shown = warehouse.published(settings)
     if shown is None:
@@ -118,7 +127,10 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
             con.close()
     except Exception as error:  # whatever a damaged file makes the engine say
         yield Examined(
-            "snapshot", "broken", f"{shown.name}: {error}", "run 'dunwatch build' to publish it again"
+            "snapshot",
+            "broken",
+            f"{shown.name} cannot be read: {str(error).splitlines()[0]}",
+            f"delete {shown} and run 'dunwatch build'",
         )
         return
     invented = ", invented data" if source == "sample" else ""
@@ -133,23 +145,12 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
 
 def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:
     landed = receipts(settings, feed.name)
-    if not landed:
-        yield Examined(
-            feed.name, "note", "never landed", f"run 'dunwatch land {feed.name}' or 'dunwatch run'"
-        )
-        return
     asked_at, raised = alarms(settings, feed.name)
-    last = max(asked_at or landed[-1].landed_at, landed[-1].landed_at)
-    age = datetime.now(UTC).replace(tzinfo=None) - last
-    stale = feed.bounds.stale_after is not None and age > feed.bounds.stale_after
-    found = (
-        f"{len(landed)} files, last asked {age.days} days ago"
-        if age.days
-        else f"{len(landed)} files, asked today"
-    )
-    yield Examined(
-        feed.name, "stale" if stale else "fine", found, f"run 'dunwatch land {feed.name}'" if stale else ""
-    )
+    if landed:
+        yield _freshness(feed, landed, asked_at)
+    else:
+        remedy = f"run 'dunwatch land {feed.name}' or 'dunwatch run'"
+        yield Examined(feed.name, "note", "never landed", remedy)
     for alarm in raised:
         yield Examined(
             feed.name,
@@ -166,10 +167,24 @@ def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:
         )
 
 
+def _freshness(feed: Feed, landed: list[Receipt], asked_at: datetime | None) -> Examined:
+    last = max(asked_at or landed[-1].landed_at, landed[-1].landed_at)
+    age = datetime.now(UTC).replace(tzinfo=None) - last
+    stale = feed.bounds.stale_after is not None and age > feed.bounds.stale_after
+    found = (
+        f"{len(landed)} files, last asked {age.days} days ago"
+        if age.days
+        else f"{len(landed)} files, asked today"
+    )
+    return Examined(
+        feed.name, "stale" if stale else "fine", found, f"run 'dunwatch land {feed.name}'" if stale else ""
+    )
+
+
 def _publishers(settings: Settings) -> Iterator[Examined]:
     for name in ("cfpb_base", "cfpb_files_base", "ftc_base"):
         address = getattr(settings, name)
-        host = urlsplit(address).netloc
+        host = urlsplit(address).netloc.rpartition("@")[2]  # without what precedes it: a name and password
         try:
             answer = httpx.head(address, timeout=REACH_SECONDS, follow_redirects=False)
             yield Examined(host, "fine", f"answers ({answer.status_code})")

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from pipelines.contract.feed import Feed, Scope
 from pipelines.ingest.fetch import fetch
-from pipelines.ingest.land import Receipt, land_files
+from pipelines.ingest.land import LandingFailedError, Receipt, land_files
 from pipelines.settings import DunwatchError, Progress, Settings
+
+__all__ = ["LandingFailedError", "land_given"]
 
 
 def land_given(
@@ -29,6 +31,10 @@ def land_given(
         raise DunwatchError(
             "--full asks the publisher; for a local file that holds everything write --scope whole."
         )
+    if scope is Scope.WINDOW and not (since and until):
+        raise DunwatchError("a window file lists some days: add --since YYYY-MM-DD --until YYYY-MM-DD.")
+    if scope is not Scope.WINDOW and (since or until):
+        raise DunwatchError("--since and --until go with --file only where it is a window: --scope window.")
     covers_from, covers_to = (since, until) if scope is Scope.WINDOW else (None, None)
     return land_files(
         feed,

@@ -37,8 +37,6 @@ def bars(console: Console, *, hidden: bool = False) -> Iterator[Progress]:
 
         def progress(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
-                for former in tasks.values():
-                    _finish(drawn, former)
                 tasks[what] = drawn.add_task(what, total=total)
             drawn.update(tasks[what], completed=done, total=total)
 

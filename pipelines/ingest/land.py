@@ -92,7 +92,8 @@ def land(
             raised.append(_failed("what the publisher lists", error))
         record_alarms(settings, feed.name, raised)
     for alarm in raised:
-        log.warning("%s: %s: %s", feed.name, alarm.check_name, alarm.measured)
+        if alarm.outcome != "failed":  # those are raised
+            log.warning("%s: %s: %s", feed.name, alarm.check_name, alarm.measured)
     _raise_failures(feed, [alarm.measured for alarm in raised if alarm.outcome == "failed"], landed)
     return landed
 
@@ -118,7 +119,10 @@ def land_files(
     if (scope is Scope.WINDOW) != bool(covers_from and covers_to):
         raise DunwatchError(f"{feed.name}: a window, and only a window, needs its first and last day.")
     folder = settings.raw / feed.name / "parts"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(settings, error) from None
     _clear_stale(folder)
     latest = latest_by_address(receipts(settings, feed.name))
     landed: list[Receipt] = []
@@ -139,7 +143,9 @@ def land_files(
             )
             receipt = keep(settings, staged, receipt, latest)
         except OSError as error:
-            failures.append(f"{error.filename or path}: {error.strerror or error}")
+            if str(error.filename) != str(path):
+                raise _unwritable(settings, error) from None
+            failures.append(f"{path}: {error.strerror}; check the name, and that you may read it")
             continue
         finally:
             staged.unlink(missing_ok=True)
@@ -216,7 +222,8 @@ def _raise_failures(feed: Feed, failures: list[str], landed: list[Receipt]) -> N
     if not failures:
         return
     said = failures[0] if len(failures) == 1 else "; ".join(f"({i}) {f}" for i, f in enumerate(failures, 1))
-    kept = f". Kept: {len(landed)} others that landed." if landed else ""
+    usable = sum(receipt.status == "landed" for receipt in landed)
+    kept = f". Kept: {usable} others that landed." if usable else ""
     raise LandingFailedError(f"{feed.name}: {said}{kept}", landed)
 
 
@@ -241,7 +248,8 @@ def _alone(feed: Feed, settings: Settings) -> Iterator[None]:
 
 def _unwritable(settings: Settings, error: OSError) -> DunwatchError:
     return DunwatchError(
-        f"cannot write in {settings.raw}: {error.strerror}. Free space or rights, or change DUNWATCH_HOME."
+        f"cannot write in {settings.raw}: {error.strerror}. Make room or give the right to, "
+        "or choose another folder: --home or DUNWATCH_HOME."
     )
 
 

@@ -63,55 +63,68 @@ def normalise(settings: Settings, *, progress: Progress = quiet) -> dict[str, li
     A receipt that is not the feed's, or breaks its bounds, is refused or held with a reason: nothing changes.
     """
 
-    memory: dict[str, Known] = {}
-
-    def work(feed: Feed, receipt: Receipt, folder: Path, earlier: list[Output]) -> Normalised:
-        if feed.name not in memory:
-            memory[feed.name] = Known(threads=settings.threads, memory=settings.memory)
-        return _normalise_one(feed, receipt, folder, memory[feed.name], earlier, settings, progress)
-
-    try:
-        outcomes = _walk(settings, work)
-    finally:
-        for known in memory.values():
-            known.close()
-    for name, done in outcomes.items():
-        _sweep(settings.lake / name / "normalise", {outcome.folder for outcome in done})
-    return outcomes
+    given = chosen(settings)
+    # Feeds know nothing of each other, so they are worked on side by side.
+    with ThreadPoolExecutor(settings.threads) as pool:
+        done = pool.map(lambda name: _bring_up_to_date(FEEDS[name], given[name], settings, progress), given)
+        return dict(zip(given, done, strict=True))
 
 
 def finished(settings: Settings) -> dict[str, list[Normalised]]:
     """What `normalise` has made. Raises DunwatchError when a receipt still waits for it."""
 
-    def work(feed: Feed, receipt: Receipt, folder: Path, earlier: list[Output]) -> Normalised:
+    def unfinished(feed: Feed, receipt: Receipt, folder: Path, earlier: list[Output]) -> Normalised:
         raise DunwatchError(
             f"{receipt.file_name} of {feed.name} is not normalised yet; run 'dunwatch build'."
         )
 
-    return _walk(settings, work)
+    return {
+        name: _walk(FEEDS[name], receipts, settings, unfinished)
+        for name, receipts in chosen(settings).items()
+    }
+
+
+def _bring_up_to_date(
+    feed: Feed, receipts: list[Receipt], settings: Settings, progress: Progress
+) -> list[Normalised]:
+    known = Known(threads=settings.threads, memory=settings.memory)
+    try:
+        outcomes = _walk(
+            feed,
+            receipts,
+            settings,
+            lambda feed, receipt, folder, earlier: _normalise_one(
+                feed, receipt, folder, known, earlier, settings, progress
+            ),
+        )
+    finally:
+        known.close()
+    _sweep(settings.lake / feed.name / "normalise", {outcome.folder for outcome in outcomes})
+    return outcomes
 
 
 def _walk(
-    settings: Settings, work: Callable[[Feed, Receipt, Path, list[Output]], Normalised]
-) -> dict[str, list[Normalised]]:
-    """Every feed's receipts in order, each with its finished output or what `work` makes of it."""
-    outcomes: dict[str, list[Normalised]] = {}
-    for name, receipts in chosen(settings).items():
-        feed, before = FEEDS[name], _code_of(FEEDS[name])
-        done: list[Normalised] = []
-        earlier: list[Output] = []
-        for receipt in receipts:
-            if receipt.status == "refused":
-                done.append(Normalised(receipt.receipt_id, name, "", "refused", receipt.reason or ""))
-                continue
-            folder = settings.lake / name / "normalise" / recipe.of(before, receipt.receipt_id, receipt.scope)
-            outcome = _finished(folder) or work(feed, receipt, folder, earlier)
-            done.append(outcome)
-            if outcome.status == "read":
-                before = folder.name
-                earlier.append(output_of(settings, outcome, receipt))
-        outcomes[name] = done
-    return outcomes
+    feed: Feed,
+    receipts: list[Receipt],
+    settings: Settings,
+    work: Callable[[Feed, Receipt, Path, list[Output]], Normalised],
+) -> list[Normalised]:
+    """A feed's receipts in order, each with its finished output or what `work` makes of it."""
+    before = _code_of(feed)
+    done: list[Normalised] = []
+    earlier: list[Output] = []
+    for receipt in receipts:
+        if receipt.status == "refused":
+            done.append(Normalised(receipt.receipt_id, feed.name, "", "refused", receipt.reason or ""))
+            continue
+        name = recipe.of(before, receipt.receipt_id, receipt.scope)
+        folder = settings.lake / feed.name / "normalise" / name
+        outcome = _finished(folder) or work(feed, receipt, folder, earlier)
+        done.append(outcome)
+        if outcome.status == "read":
+            before = folder.name
+            earlier.append(output_of(settings, outcome, receipt))
+    return done
 
 
 def output_of(settings: Settings, outcome: Normalised, receipt: Receipt) -> Output:
