@@ -116,7 +116,7 @@ def land(
             highlight=False,
             soft_wrap=True,
         )
-    if not as_json:
+    if not as_json and (rows or not failure):
         usable = any(row["status"] == "landed" for row in rows)
         console.print("Next: dunwatch build" if usable else "Nothing new to build.")
     if failure:
@@ -151,7 +151,7 @@ def classify(source: Path, target: Path) -> None:
 
     with bars(complaints) as progress:
         records = classify_lines(source, target, progress=progress)
-    complaints.print(f"{records:,} records judged, written to {target}", highlight=False)
+    complaints.print(f"{records:,} records judged, written to {target}", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -74,7 +74,8 @@ def _card(at: Here, feed: dict) -> None:
             st.badge(f"`{feed['feed']}`", color="gray")
         if state.state == "never":
             st.markdown(at.say("enable", feed=feed["feed"]))
-        figures = ("reports", "incidents", "text", "quarantined", "withdrawn")
+        joined = ("joined",) if feed["joined"] else ()
+        figures = ("reports", *joined, "incidents", "text", "quarantined", "withdrawn")
         columns = {"text": "with_text"}
         st.html(
             '<div class="dw-numbers">'

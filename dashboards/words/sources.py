@@ -23,6 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "rows_incidents": ("Debt notices", "欠款通知"),
     "rows_text": ("With text", "有文本"),
     "rows_quarantined": ("Quarantined", "已隔离"),
+    "rows_joined": ("Joined to complaints", "并入投诉"),
     "rows_withdrawn": ("Withdrawn", "已撤回"),
     "page_link": ("Publisher's page", "发布方页面"),
     "fraud_only_chip": ("fraud reports only", "仅收诈骗"),

@@ -158,7 +158,7 @@ def _fill(
         written = apply(con, lake, new, [] if create else absent, settings, progress=progress)
         fill_particulars(con, settings, lake)
         run_marts(con, progress=progress)
-        fill_about(con, settings, snapshot_id=wanted, run_id=run_id)
+        fill_about(con, settings, lake, snapshot_id=wanted, run_id=run_id)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")
     finally:

@@ -39,9 +39,11 @@ def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: L
     _replace(con, SOURCE_EVENT, pl.read_csv(SOURCE_EVENTS, try_parse_dates=True))
 
 
-def fill_about(con: duckdb.DuckDBPyConnection, settings: Settings, *, snapshot_id: str, run_id: str) -> None:
+def fill_about(
+    con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake, *, snapshot_id: str, run_id: str
+) -> None:
     """Empty and fill what sums up all else: feed and snapshot. After the marts; opens no transaction."""
-    _replace(con, FEED_TABLE, _feeds(con))
+    _replace(con, FEED_TABLE, _feeds(con).with_columns(joined=_joined(con, lake)))
     until = con.execute("SELECT max(newest_received_on) FROM feed").fetchall()[0][0]
     row = {
         "snapshot_id": snapshot_id,
@@ -190,6 +192,21 @@ def _feeds(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
         [_declared(feed) for feed in FEEDS.values()], schema_overrides={"carries": pl.List(pl.String)}
     )
     return declared.join(counted, on="feed", how="left", maintain_order="left")
+
+
+def _joined(con: duckdb.DuckDBPyConnection, lake: Lake) -> pl.Series:
+    """For each feed, in FEEDS' order, how many of its texts stand in another feed's reports."""
+    counts = []
+    for feed in FEEDS.values():
+        files = [str(part.reports) for part in lake.parts if part.feed == feed.name]
+        query = (
+            "SELECT count(DISTINCT report_id) FROM read_parquet($files) "
+            "SEMI JOIN (SELECT report_id FROM report WHERE feed = $base) USING (report_id)"
+        )
+        asked = {"files": files, "base": feed.attaches_text_to}
+        told = bool(feed.attaches_text_to and files)
+        counts.append(con.execute(query, asked).fetchall()[0][0] if told else 0)
+    return pl.Series(counts, dtype=pl.Int64)
 
 
 def _declared(feed: Feed) -> dict:

@@ -67,11 +67,10 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     from pipelines.validate.gate import start_judge, stop_judge, validate
 
     if nothing_landed(settings):
-        only = "the bundled sample" if left_out(settings) else "nothing"
-        raise DunwatchError(
-            f"{only} has landed in {settings.raw}, and DUNWATCH_SOURCE={settings.source}. "
-            "Run 'dunwatch run', or 'dunwatch land' first."
-        )
+        found = "nothing has landed"
+        if left_out(settings):
+            found = "only the bundled sample, which DUNWATCH_SOURCE=live does not use, has landed"
+        raise DunwatchError(f"{found} in {settings.raw}. Run 'dunwatch run', or 'dunwatch land' first.")
     shown = warehouse.published(settings)
     if shown is not None and shown.name == _wanted_name(settings):
         return Built(shown, changed=False)

@@ -20,7 +20,7 @@ def summary(snapshot: Path) -> dict[str, Any]:
     con = warehouse.connect(snapshot, read_only=True)
     try:
         feeds = con.sql(
-            "SELECT feed, rows_in, accepted, quarantined, reports, with_text, incidents, withdrawn FROM feed"
+            "SELECT feed, rows_in, accepted, quarantined, reports, joined, incidents, withdrawn FROM feed"
         ).pl()
         kinds = con.sql(
             "SELECT notice_type, cause, sum(incidents)::BIGINT AS incidents FROM mart_month GROUP BY ALL"
@@ -54,9 +54,9 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     """Print a summary for people."""
     if counts["source"] == "sample":
         console.print(f"[bold yellow]{INVENTED}[/]")
-    console.print(_by_feed(counts, console.width))
+    console.print(_by_feed(counts, console.width), "")
     if counts["incidents"]:
-        console.print(_by_kind(counts, console.width))
+        console.print(_by_kind(counts, console.width), "")
     for file in counts["files_not_read"]:
         console.print(
             f"[yellow]{file['status']}[/] {file['feed']} {file['file_name']}: {escape(file['reason'] or '')}",
@@ -105,10 +105,15 @@ KIND_WIDTH = 20
 def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Table:
     """A plain table of numbers; in a terminal of few columns (`width`) only the first column gives way."""
     table = Table(
-        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        padding=0,
     )
     widths = [max([len(name), *(len(row[place]) for row in rows)]) for place, name in enumerate(others, 1)]
-    room = width - sum(widths) - len(widths) - 2
+    room = width - sum(widths) - len(widths)
     table.add_column(first, no_wrap=True, overflow="ellipsis", max_width=max(12, room))
     for name, needed in zip(others, widths, strict=True):
         table.add_column(name, justify="right", no_wrap=True, min_width=needed)
@@ -118,14 +123,14 @@ def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequenc
 
 
 def _by_feed(counts: dict[str, Any], width: int) -> Table:
-    columns = ["rows_in", "accepted", "quarantined", "reports", "with_text", "incidents"]
+    columns = ["rows_in", "accepted", "quarantined", "reports", "joined", "incidents"]
     if any(row["withdrawn"] for row in counts["feeds"]):
         columns.append("withdrawn")
     rows = [[row["feed"], *(f"{row[name]:,}" for name in columns)] for row in counts["feeds"]]
     table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns], rows, width)
     table.caption = (
-        "rows in = accepted + quarantined. reports: those now published; a record that\n"
-        "came again counts once, an archive's narrative counts with its complaint."
+        "rows in = accepted + quarantined. reports: those now published, one that\n"
+        "came again counted once. joined: narratives that count with their complaint."
     )
     table.caption_justify = "left"
     return table
@@ -141,7 +146,15 @@ def _by_kind(counts: dict[str, Any], width: int) -> Table:
     types = sorted({key[0] for key in cells}, key=lambda word: -total(0, word))
     causes = sorted({key[1] for key in cells}, key=lambda word: (word == "unknown", -total(1, word)))
     shown = list(causes)
-    while len(shown) > 2 and sum(len(SHORT[cause]) + 1 for cause in shown) + KIND_WIDTH + 10 > width:
+
+    def needed(name: str, number: int) -> int:
+        return max(len(name), len(_number(number))) + 1
+
+    last = needed("all", sum(cells.values()))
+    while (
+        len(shown) > 2
+        and KIND_WIDTH + sum(needed(SHORT[cause], total(1, cause)) for cause in shown) + last > width
+    ):
         shown.remove(min((cause for cause in shown if cause != "unknown"), key=lambda cause: total(1, cause)))
     rows = [
         [

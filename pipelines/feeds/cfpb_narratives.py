@@ -32,6 +32,7 @@ FEED = Feed(
         "notice_type",
         "cause",
         "claimed_cause",
+        "company_asserted_cause",
         "reaction",
         "verification",
         "service_line",

@@ -84,9 +84,8 @@ def _recognise_csv(head: bytes, mark: int, reading: Reading) -> Shape:
     # A line is not shown here: it may be a record, and hold what must not leave the file.
     if len(nearest) < len(reading.required):
         raise RefusedError(f"its header row lacks {', '.join(nearest)}")
-    raise RefusedError(
-        f"none of its first {PREAMBLE_LINES + 1} lines is a header row with {', '.join(nearest)}"
-    )
+    looked = preamble + bool(line)
+    raise RefusedError(f"none of its first {looked} lines is a header row with {', '.join(nearest)}")
 
 
 def _recognise_json(start: bytes, reading: Reading) -> Shape:

@@ -46,6 +46,7 @@ def _feed_rows(hours_ago: float, frame: pl.DataFrame) -> Iterator[dict[str, Any]
             "oldest_received_on": mine["received_on"].min(),
             "reports": mine.height,
             "with_text": mine["text"].count(),
+            "joined": 0,
             "incidents": mine.height * 9 // 10,
             "withdrawn": 0,
             "rows_in": mine.height + 2,

@@ -93,6 +93,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
             withdrawn=withdrawn,
             rows_in=accepted + quarantined,
             accepted=accepted,
+            joined=0,
             quarantined=quarantined,
         )
     put(

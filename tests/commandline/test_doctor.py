@@ -1,0 +1,155 @@
+"""`dunwatch doctor`: each state it can find, and the remedy it gives."""
+
+import json
+import shutil
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from pipelines.feeds import FEEDS
+from pipelines.ingest.fetch import fetch
+from pipelines.ingest.land import land_files
+from pipelines.settings import load
+from tests.commandline.conftest import Dunwatch
+from tests.normalise.native import complaint, complaints_csv
+
+pytestmark = pytest.mark.xdist_group("first_run")  # one worker, one first run
+
+FEED = FEEDS["cfpb_complaints"]
+NOWHERE = "http://somebody:hunter2@127.0.0.1:9"
+UNREACHABLE = dict.fromkeys(("cfpb_base", "cfpb_files_base", "ftc_base"), NOWHERE)
+
+
+def examined(dunwatch: Dunwatch, home: Path, *words: str, **settings: object) -> tuple[object, dict]:
+    """The exit code, and what was said of each thing: lists of (state, found, remedy)."""
+    said = dunwatch("doctor", "--home", home, "--json", *words, **settings)
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for each in json.loads(said.out):
+        found.setdefault(each["what"], []).append((each["state"], each["found"], each["remedy"]))
+    return said.code, found
+
+
+def test_an_empty_home_has_nothing_wrong_and_much_to_do(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    code, found = examined(dunwatch, tmp_path)
+    assert code == 0
+    assert found["snapshot"] == [("note", "nothing is published yet", "run 'dunwatch run'")]
+    for name in FEEDS:
+        remedy = f"run 'dunwatch land {name}' or 'dunwatch run'"
+        assert found[name] == [("note", "never landed", remedy)]
+    assert found["source"][0][:2] == ("fine", "sample: bundled, invented sample")
+    assert not any("127.0.0.1" in what for what in found), "for the sample no publisher is asked"
+
+
+def test_after_a_run_all_is_fine(dunwatch: Dunwatch, home: Path) -> None:
+    code, found = examined(dunwatch, home)
+    assert code == 0
+    assert found["snapshot"][0][0] == "fine" and "invented data" in found["snapshot"][0][1]
+    assert found["ftc_do_not_call"] == [("fine", "37 files, asked today", "")]
+    assert "lake" not in found
+    table = dunwatch("doctor", "--home", home)
+    assert table.code == 0
+    assert all(word in table.out for word in ("what to do", "great-expectations", "ftc_do_not_call"))
+
+
+def test_landed_and_not_built(dunwatch: Dunwatch, home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "home"
+    shutil.copytree(home / "published", copy / "published", symlinks=True)
+    land_files(FEED, [complaints_csv(tmp_path / "a.csv", [complaint(1)])], load(home=copy))
+    code, found = examined(dunwatch, copy)
+    assert code == 0
+    [(state, what, remedy)] = found["lake"]
+    assert (state, remedy) == ("stale", "run 'dunwatch build'")
+    assert "a.csv of cfpb_complaints is not normalised yet" in what
+
+
+def test_a_feed_not_asked_for_long_is_stale(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    file = complaints_csv(tmp_path / "a.csv", [complaint(1)])
+    assert FEED.bounds.stale_after == timedelta(days=5)
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=5, hours=1)):
+        land_files(FEED, [file], load(home=tmp_path))
+    code, found = examined(dunwatch, tmp_path)
+    assert code == 0
+    assert found[FEED.name] == [
+        ("stale", "1 files, last asked 5 days ago", "run 'dunwatch land cfpb_complaints'")
+    ]
+
+
+def test_a_refused_file_is_told_with_its_reason(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("name,amount\nx,1\n")
+    land_files(FEED, [wrong], load(home=tmp_path))
+    _, found = examined(dunwatch, tmp_path)
+    assert found[FEED.name][1][:2] == (
+        "note",
+        "1 files refused; the last, wrong.csv: none of its first 2 lines is a header row with "
+        "Date received, Product, Issue, Company, Complaint ID",
+    )
+
+
+def test_a_damaged_snapshot_is_broken_and_the_remedy_helps(
+    dunwatch: Dunwatch, home: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "home"
+    shutil.copytree(home, copy, symlinks=True)
+    shown = (copy / "published" / "current.duckdb").resolve()
+    shown.write_bytes(b"no database")
+    code, found = examined(dunwatch, copy)
+    [(state, what, remedy)] = found["snapshot"]
+    assert (code, state) == (1, "broken")
+    assert what.startswith(f"{shown.name} cannot be read") and "\n" not in what
+    assert remedy == f"delete {shown} and run 'dunwatch build'"
+    shown.unlink()
+    assert dunwatch("build", "--home", copy).code == 0
+    assert examined(dunwatch, copy)[1]["snapshot"][0][0] == "fine"
+
+
+def test_a_home_that_cannot_be_written(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    code, found = examined(dunwatch, file / "home")
+    assert code == 1
+    assert found["home"] == [
+        ("broken", f"{file}/home cannot be written", "choose another: --home or DUNWATCH_HOME")
+    ]
+
+
+def test_a_port_in_use(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        code, found = examined(dunwatch, tmp_path, dashboard_port=port)
+    assert code == 0
+    [(state, what, remedy)] = found["dashboard_port"]
+    assert (state, remedy) == ("note", "DUNWATCH_DASHBOARD_PORT chooses another")
+    assert what.startswith(f"{port} is in use")
+
+
+@pytest.mark.parametrize("asked", ["--network", "live"])
+def test_publishers_out_of_reach_are_broken_and_passwords_are_not_shown(
+    dunwatch: Dunwatch, tmp_path: Path, asked: str
+) -> None:
+    words, source = (("--network",), "sample") if asked == "--network" else ((), "live")
+    code, found = examined(dunwatch, tmp_path, *words, source=source, **UNREACHABLE)
+    assert code == 1
+    assert [state for state, _, _ in found["127.0.0.1:9"]] == ["broken"] * 3
+    assert found["127.0.0.1:9"][2][1].startswith("does not answer: ")
+    assert found["127.0.0.1:9"][2][2] == "check the network, or DUNWATCH_FTC_BASE"
+    assert "hunter2" not in str(found)
+
+
+def test_a_landing_that_failed_is_broken_until_the_next(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    live = {"source": "live", "time_limit_seconds": 1, **UNREACHABLE}
+    said = dunwatch("land", "ftc_do_not_call", "--home", tmp_path, **live)
+    assert said.code == 1 and "hunter2" not in said.error
+    code, found = examined(dunwatch, tmp_path)
+    assert code == 1
+    never, failed = found["ftc_do_not_call"]
+    assert never[:2] == ("note", "never landed")
+    assert failed[0] == "broken" and "Connection refused" in failed[1]
+
+
+def test_the_sample_landed_today(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    fetch(FEEDS["ftc_do_not_call"], load(home=tmp_path, source="sample"))
+    assert examined(dunwatch, tmp_path)[1]["ftc_do_not_call"] == [("fine", "37 files, asked today", "")]
