@@ -29,12 +29,18 @@ def stage_task(stage: Stage):
     def run(landed_until: str | None = None) -> str:
         import logging
 
+        from airflow.sdk.exceptions import AirflowFailException
+
         from pipelines import settings, stages
+        from pipelines.validate.gate import GateClosed
 
         log = logging.getLogger("dunwatch")
         landed_until = landed_until or datetime.now(UTC).isoformat()
         chosen = settings.load(landed_until=landed_until)
-        log.info("%s", str(stages.run(stage, chosen, progress=stages.logged(log)))[:1000])
+        try:
+            log.info("%s", str(stages.run(stage, chosen, progress=stages.logged(log)))[:1000])
+        except GateClosed as closed:
+            raise AirflowFailException(str(closed)) from None  # trying again cannot open it
         return landed_until
 
     return run

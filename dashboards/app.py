@@ -112,8 +112,9 @@ def _run() -> None:
         sidebar.seed(view)
     state["labels_language"], state["filters_drawn"] = language, filtered
     links = st.sidebar.container()
+    titles = here.titles(feeds, language)
     if filtered:
-        view = sidebar.filters(view, known, language, oldest=oldest, newest=newest)
+        view = sidebar.filters(view, known, language, titles, oldest=oldest, newest=newest)
     params = {**spoken, **to_url(view)}
     with links:
         sidebar.links(pages, say, params)
@@ -126,6 +127,7 @@ def _run() -> None:
         say=say,
         about=about,
         feeds=feeds,
+        titles=titles,
         failed=[row for row in findings if row["outcome"] in ("failed", "raised")],
     )
     here.put(at)

@@ -7,6 +7,8 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from dashboards.words import MASKED_BELOW
+
 TEAL = "#2f9389"
 AMBER = "#c9822b"
 GREY = "#8b949c"
@@ -23,9 +25,8 @@ CAUSE_COLOURS = {
     "not_stated": "#9aa3aa",
     "not_collected": "#b7bec3",
     "conflicting": "#7f888f",
-    "unknown": "#9aa3aa",
 }
-"""Mid-tones that hold on a light and on a dark page; unknown, by its reason, is always grey."""
+"""Mid-tones that hold on a light and on a dark page; unknown goes by its reason, always grey."""
 
 
 def _finish(chart: Any, height: int) -> alt.Chart | alt.LayerChart:
@@ -33,6 +34,12 @@ def _finish(chart: Any, height: int) -> alt.Chart | alt.LayerChart:
     return quiet.configure_view(strokeWidth=0).configure_axis(
         domainOpacity=0.3, tickOpacity=0.3, gridOpacity=0.35
     )
+
+
+def _drawn() -> pl.Expr:
+    """How long a bar of n is: masked counts are all alike, or the bar would give away what the text hides."""
+    n = pl.col("n")
+    return pl.when(n.is_between(1, MASKED_BELOW - 1)).then(MASKED_BELOW / 2).otherwise(n.cast(pl.Float64))
 
 
 def bars_of(trend: pl.DataFrame, *, days: int | None) -> pl.DataFrame:
@@ -72,10 +79,8 @@ def trend(
     `table` has start, n, complete and shown (n as text, masked); `titles` names the tooltip's lines:
     start, n, complete, event.
     """
-    # A count under five is drawn at one height, or the bar would give away what the text hides.
-    drawn = pl.when(pl.col("n").is_between(1, 4)).then(2.5).otherwise(pl.col("n").cast(pl.Float64))
-    bars = bars_of(table, days=days).with_columns(drawn=drawn)
-    top = max(float(bars["drawn"].max() or 0), 5.0)  # type: ignore[arg-type]
+    bars = bars_of(table, days=days).with_columns(drawn=_drawn())
+    top = max(float(bars["drawn"].max() or 0), MASKED_BELOW)  # type: ignore[arg-type]
     form = ("%Y-%m" if chinese else "%b %Y") if days is None else "%Y-%m-%d"
     x = alt.X(
         "opens:T",
@@ -148,8 +153,7 @@ def stacked(parts: pl.DataFrame, *, titles: dict[str, str]) -> alt.Chart | alt.L
 def ranked(parts: pl.DataFrame, *, titles: dict[str, str], row: int = 30) -> alt.Chart | alt.LayerChart:
     """Horizontal bars in the table's order. `parts` has label, n, figure (text beside the bar), colour."""
     order = parts["label"].to_list()
-    drawn = pl.when(pl.col("n").is_between(1, 4)).then(2.5).otherwise(pl.col("n").cast(pl.Float64))
-    bars = parts.with_columns(drawn=drawn)
+    bars = parts.with_columns(drawn=_drawn())
     top = float(bars["drawn"].max() or 1)  # type: ignore[arg-type]
     base = alt.Chart(bars).encode(
         y=alt.Y(

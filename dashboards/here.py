@@ -1,5 +1,6 @@
 """What a page stands on: the snapshot, the view, the language. app.py sets it before it runs the page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +18,8 @@ from pipelines.settings import Settings
 class Here:
     """Values only: a page reads them and asks with `ask`.
 
-    `about` is the snapshot's row, `feeds` the rows of the table feed, `failed` the findings of the newest run
-    that failed or broke.
+    `about` is the snapshot's row, `feeds` the rows of the table feed, `titles` what they are called in the
+    page's language by machine name, `failed` the findings of the newest run that failed or broke.
     """
 
     settings: Settings
@@ -28,10 +29,15 @@ class Here:
     say: words.Say
     about: dict[str, Any]
     feeds: list[dict[str, Any]]
+    titles: Mapping[str, str]
     failed: list[dict[str, Any]]
 
     def term(self, vocabulary: str, value: str | None) -> str:
         return words.term(vocabulary, value, self.language)
+
+    def feed_name(self, feed: str) -> str:
+        """What a source is called; one that the table feed does not list keeps its machine name."""
+        return self.titles.get(feed, feed)
 
     def counted(self, n: int, *, base: str | None = None) -> str:
         """A count with its unit in the view's base, e.g. `1,204 reports`."""
@@ -78,9 +84,14 @@ def kind_name(say: words.Say, language: words.Language, kind: str) -> str:
     return say("kind_fraud") if kind == FRAUD else words.term("kind", kind, language)
 
 
-def carrying(at: Here, axis: str) -> list[str]:
-    """Sources in view that can fill an axis at all and are not fraud-only."""
-    return [feed["feed"] for feed in feeds_in_view(at) if axis in feed["carries"] and not feed["fraud_only"]]
+def titles(feeds: Sequence[dict[str, Any]], language: words.Language) -> dict[str, str]:
+    """What sources (rows of the table feed) are called in a language, by machine name."""
+    return {feed["feed"]: feed[f"title_{language}"] for feed in feeds}
+
+
+def entering(at: Here) -> list[str]:
+    """Sources in view that enter cause shares."""
+    return [feed["feed"] for feed in feeds_in_view(at) if feed["enters_cause_shares"]]
 
 
 def events_between(at: Here, first: date, last: date, *, voiding_only: bool = False) -> list[dict[str, Any]]:
@@ -95,7 +106,7 @@ def events_between(at: Here, first: date, last: date, *, voiding_only: bool = Fa
         wanted = row["voids_comparison"] or not voiding_only
         if wanted and row["feed"] in names and first <= row["happened_on"] <= last:
             text = row["what" if at.language == "en" else "what_zh"]
-            merged.setdefault((row["happened_on"], text), []).append(words.feed_name(row["feed"]))
+            merged.setdefault((row["happened_on"], text), []).append(at.feed_name(row["feed"]))
     return [
         {"happened_on": day, "text": text, "sources": ", ".join(who)} for (day, text), who in merged.items()
     ]

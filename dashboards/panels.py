@@ -9,19 +9,19 @@ import streamlit as st
 
 from dashboards import words
 from dashboards.here import Here, feeds_in_view
+from dashboards.words import MASK, MASKED_BELOW
 
-MASKED_BELOW = 5
 ROW = 33
 """Pixels of one row of a Streamlit table."""
 
 
 def masked(table: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
-    """The table with counts of 1 to 4 as the text <5; a column without such counts stays numeric."""
+    """The table with small counts as the text MASK; a column without such counts stays numeric."""
 
     def shown(name: str) -> pl.Expr:
         count = pl.col(name)
         return (
-            pl.when(count.is_between(1, MASKED_BELOW - 1)).then(pl.lit("<5")).otherwise(count.cast(pl.String))
+            pl.when(count.is_between(1, MASKED_BELOW - 1)).then(pl.lit(MASK)).otherwise(count.cast(pl.String))
         )
 
     few = [name for name in columns if table[name].is_between(1, MASKED_BELOW - 1).any()]
@@ -43,7 +43,9 @@ def sheet(table: pl.DataFrame, *, key: str | None = None, height: int | None = N
     config |= {
         name: st.column_config.TextColumn(alignment="right")
         for name, dtype in table.schema.items()
-        if dtype == pl.String and table[name].str.contains(r"^(<5|\d+|\d+(\.\d+)?%)$").all() and table.height
+        if dtype == pl.String
+        and table[name].str.contains(rf"^({MASK}|\d+|\d+(\.\d+)?%)$").all()
+        and table.height
     }
     # Short tables are shown whole: a cut row looks like the end of the table.
     tall: int | Literal["auto"] = ROW * (table.height + 1) + 3 if table.height <= 15 else "auto"
@@ -68,7 +70,7 @@ def download_csv(at: Here, table: pl.DataFrame, name: str) -> None:
 
 def source_names(at: Here, feeds: Sequence[str] | None = None) -> str:
     """The sources (those in view, if not given) by name, or their number when they are many."""
-    names = [words.feed_name(feed) for feed in feeds or [feed["feed"] for feed in feeds_in_view(at)]]
+    names = [at.feed_name(feed) for feed in feeds or [feed["feed"] for feed in feeds_in_view(at)]]
     return ", ".join(names) if len(names) <= 3 else at.say("n_sources", n=len(names))
 
 
@@ -99,8 +101,8 @@ def panel(
 ) -> None:
     """One chart with all it needs; without `draw` the table stands in its place.
 
-    `counts` are the table's columns under the <5 rule; `fields` are contract columns that the chart rests on,
-    so that a failed check of one of them marks it. `twin` is whether a table is offered beside the drawing.
+    `counts` are the table's columns in which small counts are masked; `fields` are contract columns that the
+    chart rests on, so that a failed check of one of them marks it. `twin` is whether a table is offered too.
     """
     shown = masked(table, counts)
     with st.container(border=True, key=f"panel_{name}"):
@@ -112,7 +114,7 @@ def panel(
         else:
             sheet(shown)
         if any(table[column].is_between(1, MASKED_BELOW - 1).any() for column in counts):
-            notes = (*notes, at.say("masked_note"))
+            notes = (*notes, at.say("masked_note", most=MASKED_BELOW - 1, mask=MASK))
         st.caption("  \n".join([*notes, foot]))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if draw is not None and twin:
@@ -136,7 +138,7 @@ def failed_chips(at: Here) -> None:
         return
     with st.container(horizontal=True, gap="small"):
         for row in at.failed[:3]:
-            feed = words.feed_name(row["feed"]) if row["feed"] else at.say("across")
+            feed = at.feed_name(row["feed"]) if row["feed"] else at.say("across")
             measured, expected = words.quoted(row["measured"]), words.quoted(row["expected"])
             note = at.say("failed_help", feed=feed, measured=measured, expected=expected)
             st.badge(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dashboards.view import DIMENSIONS, FRAUD, View, weekly, whole_months
+from pipelines.contract.tables import THIS_RUN
 
 MEASURES = {
     "reports": "count(*)",
@@ -13,13 +14,6 @@ MEASURES = {
     "senders": "count(DISTINCT coalesce(accused, accused_phone))",
 }
 """What each counting base counts among the rows of the view incident."""
-
-INCIDENTS = (
-    "(SELECT * REPLACE (coalesce(notice_type, 'other_or_unspecified') AS notice_type, "
-    "coalesce(cause, 'unknown') AS cause, coalesce(channel, 'unknown') AS channel, "
-    "coalesce(service_line, 'not_stated') AS service_line) FROM incident)"
-)
-"""The view incident with the marts' fallbacks for a missing label, so that both count the same."""
 
 
 def literal(text: str) -> str:
@@ -73,7 +67,7 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
     detail = needs_detail(view)
     columns = ([f"{bucket(view)} AS start"] if trend else []) + list(by)
     measure = MEASURES[view.base] if detail else "CAST(coalesce(sum(incidents), 0) AS BIGINT)"
-    source = INCIDENTS if detail else "mart_month"
+    source = "incident" if detail else "mart_month"
     groups = ", ".join(str(place + 1) for place in range(len(columns)))
     where = conditions(view, detail=detail, feeds=feeds)
     tail = f" GROUP BY {groups} ORDER BY {groups}" if columns else ""
@@ -81,16 +75,10 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
 
 
 def months(view: View) -> str:
-    """Every month up to the period's end by source, and if it is complete: month, feed, complete, reports.
-
-    Nothing more can arrive from a frozen source, so all its months are complete.
-    """
+    """Every month up to the period's end by source, and if it is complete: month, feed, complete, reports."""
     feeds = view.values("feed")
     where = f"month <= DATE '{view.end}'" + (f" AND {_in('feed', feeds)}" if feeds else "")
-    return (
-        "SELECT month, feed, complete OR stale_after_hours = 0 AS complete, m.reports AS reports "
-        f"FROM mart_completeness m JOIN feed USING (feed) WHERE {where} ORDER BY 1, 2"
-    )
+    return f"SELECT month, feed, complete, reports FROM mart_completeness WHERE {where} ORDER BY month, feed"
 
 
 def reports_read(view: View) -> str:
@@ -138,10 +126,10 @@ def events() -> str:
 
 
 def findings() -> str:
-    """Checks of the newest run: feed, check_name, outcome, measured, expected, found_at; worst first."""
+    """Checks of this snapshot: feed, check_name, outcome, measured, expected, found_at; worst first."""
     return (
         "SELECT feed, check_name, outcome, measured, expected, found_at FROM finding "
-        "WHERE run_id = (SELECT run_id FROM finding ORDER BY found_at DESC LIMIT 1) "
+        f"WHERE {THIS_RUN} "
         "ORDER BY CASE outcome WHEN 'failed' THEN 0 WHEN 'raised' THEN 1 WHEN 'warned' THEN 2 ELSE 3 END, "
         "feed, check_name"
     )

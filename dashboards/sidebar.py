@@ -71,19 +71,20 @@ def kinds(feeds: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(sorted(sizes, key=lambda kind: (-sizes[kind], kind)))
 
 
-def _label(dimension: Dimension, language: words.Language, value: str) -> str:
+def _label(dimension: Dimension, language: words.Language, titles: Mapping[str, str], value: str) -> str:
     if dimension.words:
         return words.term(dimension.words, value, language)
-    return words.feed_name(value) if dimension.name == "feed" else value
+    return titles[value] if dimension.name == "feed" else value
 
 
 def _choose(
-    dimension: Dimension, options: Sequence[str], language: words.Language, say: words.Say
+    dimension: Dimension, options: Sequence[str], language: words.Language, titles: Mapping[str, str]
 ) -> tuple[str, ...]:
+    say = words.speaker(language)
     picked = st.multiselect(
         say(dimension.name),
         options,
-        format_func=lambda value: _label(dimension, language, value),
+        format_func=lambda value: _label(dimension, language, titles, value),
         key=f"f_{dimension.name}",
         placeholder=say("any"),
     )
@@ -91,9 +92,18 @@ def _choose(
 
 
 def filters(
-    view: View, known: Mapping[str, tuple[str, ...]], language: words.Language, *, oldest: date, newest: date
+    view: View,
+    known: Mapping[str, tuple[str, ...]],
+    language: words.Language,
+    titles: Mapping[str, str],
+    *,
+    oldest: date,
+    newest: date,
 ) -> View:
-    """Draw the filters and return the view they describe. `known` maps kind and dimensions to options."""
+    """Draw the filters and return the view they describe.
+
+    `known` maps kind and dimensions to options, `titles` sources to what they are called.
+    """
     say = words.speaker(language)
     with st.sidebar:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -135,12 +145,12 @@ def filters(
             DIMENSIONS, key=lambda d: FIRST.index(d.name) if d.name in FIRST else len(FIRST)
         ):
             if dimension.name in FIRST:
-                chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
+                chosen[dimension.name] = _choose(dimension, known[dimension.name], language, titles)
         hidden_in_use = any(view.values(d.name) for d in DIMENSIONS if d.name not in FIRST)
         with st.expander(say("more_filters"), expanded=hidden_in_use):
             for dimension in DIMENSIONS:
                 if dimension.name not in FIRST:
-                    chosen[dimension.name] = _choose(dimension, known[dimension.name], language, say)
+                    chosen[dimension.name] = _choose(dimension, known[dimension.name], language, titles)
     params = {name: [",".join(values)] for name, values in chosen.items() if values}
     spelled: dict[str, list[str]] = {"period": [preset], "kind": [kind], "base": [base], **params}
     if preset == "custom":
@@ -148,12 +158,12 @@ def filters(
     return from_url(spelled, oldest=oldest, newest=newest, known=known)
 
 
-def described(view: View, language: words.Language) -> list[tuple[str, View]]:
+def described(view: View, language: words.Language, titles: Mapping[str, str]) -> list[tuple[str, View]]:
     """Each filter in force in words, with the view that results when it is dropped."""
     say = words.speaker(language)
     listed = []
     for dimension in DIMENSIONS:
         if view.values(dimension.name):
-            labels = ", ".join(_label(dimension, language, value) for value in view.values(dimension.name))
-            listed.append((f"{say(dimension.name)} = {labels}", view.keep(dimension.name)))
+            labels = [_label(dimension, language, titles, value) for value in view.values(dimension.name)]
+            listed.append((f"{say(dimension.name)} = {', '.join(labels)}", view.keep(dimension.name)))
     return listed

@@ -12,6 +12,7 @@ import polars as pl
 import streamlit as st
 
 from pipelines import warehouse
+from pipelines.contract.tables import TABLES
 from pipelines.settings import Settings
 
 SLOW_SECONDS = 5.0
@@ -52,6 +53,12 @@ def _connection(path: str, inode: int, mtime_ns: int, size: int, threads: int, m
     con = duckdb.connect(path, read_only=True, config=config)
     if len(con.cursor().execute("SELECT snapshot_id, run_id FROM snapshot").fetchall()) != 1:
         raise duckdb.InvalidInputException("its table snapshot does not have exactly one row")
+    held = set(con.cursor().execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall())
+    lacking = (
+        f"{table.name}.{name}" for table in TABLES for name in table.names if (table.name, name) not in held
+    )
+    if first := next(lacking, ""):
+        raise duckdb.InvalidInputException(f"built by another version of dunwatch, it lacks {first}")
     return con
 
 

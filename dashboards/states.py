@@ -42,7 +42,7 @@ def total(at: Here, view: View) -> int:
 
 def no_match(at: Here) -> None:
     """Which filters emptied the view, and what dropping each would bring; the nearest first."""
-    listed = sidebar.described(at.view, at.language)
+    listed = sidebar.described(at.view, at.language, at.titles)
     oldest, newest = at.about["oldest"], at.about["newest"]
     first, last = period("all", oldest, newest)
     everything = replace(at.view, preset="all", start=first, end=last)
@@ -50,7 +50,7 @@ def no_match(at: Here) -> None:
     named += [(text, view, text.split(" = ")[0]) for text, view in listed]
     with st.container(border=True):
         st.markdown(f"### {at.say('no_match_title')}")
-        st.markdown(at.say("no_match", filters="; ".join(text for text, _, _ in named)))
+        st.markdown(at.say("no_match", filters=words.quoted("; ".join(text for text, _, _ in named))))
         found = [(total(at, view), view, name) for _, view, name in named]
         useful = sorted((item for item in found if item[0]), key=lambda item: -item[0])
         if not useful:
@@ -83,7 +83,7 @@ def source_chips(at: Here) -> None:
             sign = freshness.SIGNS[state.state]
             aged = f", {words.age(state.age, at.language)}" if state.state in ("late", "stale") else ""
             st.badge(
-                f"{sign} {words.feed_name(feed['feed'])}: {at.say(state.state)}{aged}",
+                f"{sign} {at.feed_name(feed['feed'])}: {at.say(state.state)}{aged}",
                 color=freshness.COLOURS[state.state],  # type: ignore[arg-type]
                 help=chip_help(at, feed, state),
             )
@@ -112,7 +112,7 @@ def stale_notes(at: Here) -> None:
                 "age": words.age(state.age, at.language),
                 "allowed": words.age(state.allowed, at.language),
             }
-            listed.append(at.say("stale_item", feed=words.feed_name(feed["feed"]), **ages))
+            listed.append(at.say("stale_item", feed=at.feed_name(feed["feed"]), **ages))
     if listed:
         st.warning(at.say("stale_banner", list=", ".join(listed)), icon=":material/schedule:")
 
@@ -133,9 +133,9 @@ def missing_notes(at: Here) -> None:
             continue
         if usual.get(name):
             share = words.percent(usual[name] / whole)
-            st.info(at.say("missing_usual", feed=words.feed_name(name), share=share), icon=":material/info:")
+            st.info(at.say("missing_usual", feed=at.feed_name(name), share=share), icon=":material/info:")
         elif not feed["rows_in"]:
-            st.caption(at.say("missing_feed", feed=words.feed_name(name)))
+            st.caption(at.say("missing_feed", feed=at.feed_name(name)))
 
 
 def slow_note(at: Here) -> None:

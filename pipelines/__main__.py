@@ -111,7 +111,7 @@ def land(
         _print_json(rows)
     for row in [] if as_json else rows:
         console.print(
-            f"{row['status']:8} {row['file_name']} ({row['bytes']:,} bytes, {row['scope']})"
+            f"{row['status']:8} {printable(row['file_name'])} ({row['bytes']:,} bytes, {row['scope']})"
             + (f": {escape(row['reason'])}" if row["reason"] else ""),
             highlight=False,
             soft_wrap=True,
@@ -145,7 +145,10 @@ def build(home: Home = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def classify(source: Path, target: Path) -> None:
-    """Judge texts, JSON lines: id, text, lang, record_kind, medium in; labels, confidence, evidence out."""
+    """Judge texts, JSON lines: id, text, record_kind, medium in; labels, confidence, evidence out.
+
+    `lang` is accepted and not needed: the script decides.
+    """
     from pipelines.classify.lines import classify_lines
     from pipelines.commandline.progress import bars
 
@@ -247,12 +250,18 @@ def _next(settings: Settings) -> None:
     )
 
 
+def printable(name: str) -> str:
+    """A file's name as a terminal may show it: no control characters, no markup."""
+    return escape("".join(character if character.isprintable() else "�" for character in name))
+
+
 def _complain(text: str) -> None:
     complaints.print(f"[bold red]error:[/] {escape(text)}", highlight=False, soft_wrap=True)
 
 
 def main() -> None:
     """Run the command line; every error becomes one line with its remedy."""
+    os.umask(0o077)  # raw files hold personal data: for this user's eyes only
     try:
         app()
     except DunwatchError as error:

@@ -13,9 +13,18 @@ import polars
 import pyarrow
 
 import pipelines
+from pipelines.contract.words import VOCABULARIES, values
 
-APART = ("pipelines.settings", "pipelines.feeds", "pipelines.feeds.discovery", "pipelines.contract.words")
-"""Modules that steer where and when, or only explain; they do not change what comes out."""
+APART = (
+    "pipelines.settings",
+    "pipelines.feeds",
+    "pipelines.feeds.discovery",
+    "pipelines.contract.words",
+    "pipelines.contract.verdict_words",
+    "pipelines.contract.record_words",
+)
+"""Modules that steer where and when, or explain. Of the vocabularies only the values and their order change
+what comes out; a stage that ranks by them adds `of_words` to its name. Better translations redo nothing."""
 
 
 def _source(module: str) -> Path | None:
@@ -72,6 +81,11 @@ def of_code(*modules: str) -> str:
 def of_files(*paths: Path) -> str:
     """Hash of data files that a stage reads beside its input."""
     return of(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in paths))
+
+
+def of_words() -> str:
+    """Hash of every vocabulary's values in their order: rules rank by it."""
+    return of(*(f"{name}={','.join(values(name))}" for name in sorted(VOCABULARIES)))
 
 
 def of(*parts: str) -> str:

@@ -82,6 +82,12 @@ class Settings(BaseSettings):
         return instant.astimezone(UTC).replace(tzinfo=None) if instant and instant.tzinfo else instant
 
     @property
+    def duckdb(self) -> dict[str, str | bool | int | float | list[str]]:
+        """DuckDB's configuration. What does not fit into memory goes to home, not to the current folder."""
+        spill = str(self.home / ".duckdb")  # made by DuckDB when needed, gone when the last connection closes
+        return {"threads": self.threads, "memory_limit": self.memory, "temp_directory": spill}
+
+    @property
     def raw(self) -> Path:
         return self.home / "raw"
 

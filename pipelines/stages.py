@@ -3,13 +3,16 @@
 Modules are named, not imported: a stage costs its imports (Great Expectations: 7 s) only where it runs.
 """
 
+import fcntl
 import logging
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from pipelines.settings import Progress, Settings, quiet
+from pipelines.settings import DunwatchError, Progress, Settings, quiet
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,32 @@ STAGES = (
 )
 
 
+def function(stage: Stage) -> Callable[..., Any]:
+    """The stage's function; its module is imported now. Whoever calls it holds the lock (`alone`)."""
+    return getattr(import_module(stage.module), stage.name)
+
+
 def run(stage: Stage, settings: Settings, *, progress: Progress = quiet) -> Any:
-    """Run one stage and return its summary. Raises what the stage raises."""
-    return getattr(import_module(stage.module), stage.name)(settings, progress=progress)
+    """Run one stage alone and return its summary. Raises what the stage raises."""
+    with alone(settings):
+        return function(stage)(settings, progress=progress)
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Hold the one lock of all stages: each sweeps what nobody wants any more, so two must never meet.
+
+    Raises DunwatchError when another build is running. Not to be nested: it would wait for itself.
+    """
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    with (settings.warehouse / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DunwatchError(
+                f"another build is at work in {settings.home}. Wait for it to end, then try again."
+            ) from None
+        yield
 
 
 def logged(log: logging.Logger, *, every_seconds: float = 5) -> Progress:

@@ -11,6 +11,9 @@ from pipelines.contract.table import SQL_TYPES, Column, Table
 from pipelines.contract.tables import TABLES, VIEWS
 from pipelines.settings import DunwatchError, Settings
 
+BUILT = "dunwatch.duckdb"
+"""The file in the warehouse's folder that the stages write."""
+
 PUBLISHED = "current.duckdb"
 """The link that readers resolve; see pipelines/publish/snapshot.py."""
 
@@ -100,14 +103,12 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
 def connect(
     path: Path, *, read_only: bool = False, settings: Settings | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """Open a DuckDB file, bounded by the settings' threads and memory.
+    """Open a DuckDB file, bounded by the settings' threads and memory; it spills into home.
 
     A new file is written in storage version v1.5.0, so that older DuckDB clients read what is published.
     Raises DunwatchError when another process is writing, or when the file is not a readable database.
     """
-    config: dict[str, str | bool | int | float | list[str]] = {}
-    if settings:
-        config = {"threads": settings.threads, "memory_limit": settings.memory}
+    config = settings.duckdb if settings else {}
     try:
         if read_only:
             return duckdb.connect(str(path), read_only=True, config=config)

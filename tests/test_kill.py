@@ -15,13 +15,17 @@ from pipelines.contract.tables import TABLES
 from pipelines.feeds import FEEDS
 from pipelines.ingest.fetch import fetch
 from pipelines.settings import load
+from pipelines.warehouse import BUILT
 
 # These say when and by which run; all others must be the same to the row.
 OF_THE_RUN = {"finding", "snapshot"}
 
 
-def build(home: Path, *, kill_after: float | None = None) -> bool:
-    """Build in a process of its own; True when it came to its end, False when it was killed."""
+def build(home: Path, *, kill_after: float | None = None, kill_at: str = "") -> bool:
+    """Build in a process of its own; True when it came to its end, False when it was killed.
+
+    It is killed after so many seconds, or as soon as a file of the pattern `kill_at` is in home.
+    """
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines", "build"],
         env=os.environ | {"DUNWATCH_HOME": str(home), "DUNWATCH_SOURCE": "sample"},
@@ -30,6 +34,11 @@ def build(home: Path, *, kill_after: float | None = None) -> bool:
         text=True,
         start_new_session=True,
     )
+    while kill_at and process.poll() is None:
+        if any(home.glob(kill_at)):
+            kill_after = 0
+            break
+        time.sleep(0.002)
     try:
         out, _ = process.communicate(timeout=kill_after)
     except subprocess.TimeoutExpired:
@@ -84,5 +93,12 @@ def test_a_kill_leaves_the_last_good_snapshot_up(tmp_path: Path) -> None:
     assert build(home)
     before = published(home)
     fetch(FEEDS["cfpb_complaints"], settings)
-    assert not build(home, kill_after=1.5)
-    assert published(home) == before
+    (settings.warehouse / BUILT).unlink()  # so that it is built beside and moved into place
+    for moment in ("warehouse/*.building", f"warehouse/{BUILT}"):
+        assert not build(home, kill_at=moment)
+        assert published(home) == before, moment
+    build(home, kill_at="published/*.copying")  # too short a moment to be sure of hitting it
+    shown = published(home)
+    assert build(home)
+    after = published(home)
+    assert after != before and shown in (before, after)

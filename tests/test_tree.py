@@ -18,13 +18,13 @@ from pipelines.stages import STAGES
 ROOT = Path(__file__).resolve().parent.parent
 
 # Left to right as the data flows; a module imports its own package and those to the left of it.
-FLOW = ("contract", "feeds", "ingest", "normalise", "classify", "resolve", "aggregate", "validate", "publish")
-FREE = ("settings", "recipe", "warehouse", "stages")  # for every stage; they know the contract at most
+FLOW = ("contract", "feeds", "ingest", "normalise", "classify", "aggregate", "validate", "publish")
+FREE = ("settings", "recipe", "warehouse", "written", "stages")  # for all; they know the contract at most
 ENDS = ("commandline", "serve")  # what people start; they may import everything but each other
 FRAMEWORKS = {"airflow", "streamlit"}
 
 MOST_LINES = 300
-DECLARATIONS = {"pipelines/contract/tables.py": 400, "tests/bench/phrases_*.py": 400}  # lists, no code
+DECLARATIONS = {"tests/bench/phrases_*.py": 400}  # lists, no code
 
 
 def in_git() -> list[Path]:
@@ -176,7 +176,7 @@ def test_the_lock_is_of_the_present_requirements():
 def test_no_path_of_a_machine_and_nothing_unfinished():
     # Spelled in pieces, as this file is looked at too.
     path = re.compile(
-        "|".join(rf"(?<![\w.~-])/{top}/" for top in ("root", "work", "farm", "Users", "home/[a-z]+"))
+        "|".join(rf"(?<![\w.~-])/{top}/" for top in ("root", "work", "farm", "tmp", "Users", "home/[a-z]+"))
     )
     unfinished = re.compile(r"\b(TO" r"DO|FIX" r"ME|HA" r"CK)\b")
     found = [

@@ -47,7 +47,7 @@ def card(at: Here, report_id: str, *, close: Callable[[], None]) -> None:
             return
         row = rows[0]
         with st.container(horizontal=True, gap="small"):
-            st.badge(words.feed_name(row["feed"]), color="gray")
+            st.badge(at.feed_name(row["feed"]), color="gray")
             st.badge(str(row["received_on"]), color="gray")
             st.badge(at.term("record_kind", row["record_kind"]), color="gray")
             if row["withdrawn_on"]:

@@ -42,7 +42,7 @@ def cases(at: Here) -> None:
 def described(at: Here, search: str, with_text: bool) -> str:
     """The selection in words, for the sidecar."""
     parts = [f"{at.say('period')} = {at.view.start} – {at.view.end}", f"{at.say('kind')} = {at.view.kind}"]
-    parts += [text for text, _ in sidebar.described(at.view, at.language)]
+    parts += [text for text, _ in sidebar.described(at.view, at.language, at.titles)]
     parts += [f"{at.say('search_short')} = {search}"] if search else []
     return "; ".join([*parts, at.say("with_text_only")] if with_text else parts)
 
@@ -94,7 +94,8 @@ def _facets(at: Here, rows: list[dict[str, Any]]) -> None:
             with column:
                 st.markdown(f"**{at.say(facet)}**")
                 for row in listed[:FACET_VALUES]:
-                    name = at.term(vocabulary[facet], row["value"]) if facet in vocabulary else row["value"]
+                    value = row["value"]
+                    name = at.term(vocabulary[facet], value) if facet in vocabulary else words.quoted(value)
                     st.button(
                         f"{name} · {words.number(row['n'])}",
                         key=f"facet_{facet}_{row['value']}",

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from dashboards.queries import INCIDENTS, conditions, literal
+from dashboards.queries import conditions, literal
 from dashboards.view import View
 
 PAGE = 25
@@ -69,7 +69,7 @@ def matching(view: View, search: str, *, with_text: bool) -> str:
 
 def size(where: str) -> str:
     """How many cases match: n, with_text."""
-    return f"SELECT count(*) AS n, count(text) AS with_text FROM {INCIDENTS} WHERE {where}"
+    return f"SELECT count(*) AS n, count(text) AS with_text FROM incident WHERE {where}"
 
 
 def facets(where: str) -> str:
@@ -78,7 +78,7 @@ def facets(where: str) -> str:
         f"SELECT {literal(name)} AS facet, {column} AS value, count(*) AS n FROM matched GROUP BY 1, 2"
         for name, column in FACETS.items()
     )
-    matched = f"WITH matched AS (SELECT * FROM {INCIDENTS} WHERE {where}) "
+    matched = f"WITH matched AS (SELECT * FROM incident WHERE {where}) "
     return matched + " UNION ALL ".join(each) + " ORDER BY facet, n DESC, value"
 
 
@@ -86,14 +86,14 @@ def page(where: str, number: int) -> str:
     """One page of the list, newest first: report_id, feed, received_on, labels, accused, opening."""
     return (
         "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, "
-        f"left(text, 180) AS opening FROM {INCIDENTS} WHERE {where} "
+        f"left(text, 180) AS opening FROM incident WHERE {where} "
         f"ORDER BY received_on DESC, report_id LIMIT {PAGE} OFFSET {PAGE * (number - 1)}"
     )
 
 
 def everything(where: str) -> str:
     """The whole selection for export, in an order that is the same every time."""
-    return f"SELECT {EXPORTED} FROM {INCIDENTS} WHERE {where} ORDER BY received_on DESC, report_id"
+    return f"SELECT {EXPORTED} FROM incident WHERE {where} ORDER BY received_on DESC, report_id"
 
 
 def case(report_id: str) -> str:

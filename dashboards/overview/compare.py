@@ -35,7 +35,7 @@ def compared(at: Here) -> tuple[change.Windows | change.Void, int, int]:
     by_feed = both(at, found, "feed")
     lacking = change.gap((value, n, m) for value, (n, m) in by_feed.items())
     if lacking:
-        return change.Void("gap", words.feed_name(lacking)), 0, 0
+        return change.Void("gap", at.feed_name(lacking)), 0, 0
     counted = both(at, found)
     newer, older = counted.get("", (0, 0))
     if min(newer, older) < change.LOW_N:

@@ -7,9 +7,10 @@ import polars as pl
 import streamlit as st
 
 from dashboards import change, charts, freshness, queries, sidebar, words
-from dashboards.here import Here, ask, carrying, feeds_in_view, kind_name, kind_of
-from dashboards.panels import MASKED_BELOW, footnote, legend, panel
+from dashboards.here import Here, ask, entering, feeds_in_view, kind_name, kind_of
+from dashboards.panels import footnote, legend, panel
 from dashboards.snapshot import now
+from dashboards.words import MASKED_BELOW
 
 
 def _titles(at: Here, label: str) -> dict[str, str]:
@@ -29,7 +30,7 @@ def _sheet(at: Here, label: str, parts: pl.DataFrame, n: int) -> pl.DataFrame:
 
 
 def _share(n: int, whole: int) -> str:
-    """A share in words; a dash for counts under five, which it would give away."""
+    """A share in words; a dash for masked counts, which it would give away."""
     return "–" if 0 < n < MASKED_BELOW else words.percent(n / whole)
 
 
@@ -44,12 +45,10 @@ def _cause_label(at: Here, row: dict[str, Any]) -> str:
 
 
 def causes(at: Here) -> None:
-    """One stacked bar of cause, unknown by its reason; only over sources that can carry cause."""
-    able = carrying(at, "cause")
+    """One stacked bar of cause, unknown by its reason; only over sources that enter cause shares."""
+    able = entering(at)
     if not able:
-        others = [
-            words.feed_name(f["feed"]) for f in at.feeds if "cause" in f["carries"] and not f["fraud_only"]
-        ]
+        others = [at.feed_name(feed["feed"]) for feed in at.feeds if feed["enters_cause_shares"]]
         with st.container(border=True, key="panel_cause"):
             st.markdown(f"### {at.say('cause_title')}")
             st.markdown(at.say("cause_nothing", feeds=", ".join(others) or "–"))
@@ -110,11 +109,11 @@ def _cause_bar(at: Here, parts: pl.DataFrame, whole: int) -> None:
 
 
 def _excluded(at: Here, able: list[str]) -> str:
-    out = [feed["feed"] for feed in feeds_in_view(at) if feed["feed"] not in able and not feed["fraud_only"]]
+    out = [feed["feed"] for feed in feeds_in_view(at) if feed["feed"] not in able]
     n = int(ask(at, queries.counts(at.view, feeds=out))["n"][0] or 0) if out else 0
     if not out:
         return at.say("cause_excluded_none")
-    return at.say("cause_excluded", n=at.counted(n), feeds=", ".join(words.feed_name(feed) for feed in out))
+    return at.say("cause_excluded", n=at.counted(n), feeds=", ".join(at.feed_name(feed) for feed in out))
 
 
 def channels(at: Here) -> None:
@@ -179,7 +178,7 @@ def where_from(at: Here, n: int) -> None:
     unit = at.say(f"unit_{at.view.base}")
     table = pl.DataFrame(
         {
-            at.say("feed"): [words.feed_name(feed["feed"]) for feed in listed],
+            at.say("feed"): [at.feed_name(feed["feed"]) for feed in listed],
             at.say("publisher"): [feed["publisher"] for feed in listed],
             at.say("kind"): [kind_name(at.say, at.language, kind_of(feed)) for feed in listed],
             unit: [rows.get(feed["feed"], 0) for feed in listed],
@@ -193,7 +192,7 @@ def where_from(at: Here, n: int) -> None:
     if whole >= change.LOW_N:
         share = words.percent(rows.get(listed[0]["feed"], 0) / whole)
         kind = kind_name(at.say, at.language, at.view.kind)
-        reading = at.say("strip_reading", first=words.feed_name(listed[0]["feed"]), share=share, kind=kind)
+        reading = at.say("strip_reading", first=at.feed_name(listed[0]["feed"]), share=share, kind=kind)
     else:
         reading = at.say("low_n", n=at.counted(whole))
     panel(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboards import change, freshness, queries, words
-from dashboards.here import Here, ask, carrying, kind_name
+from dashboards.here import Here, ask, entering, kind_name
 from dashboards.overview.compare import both, compared
 from dashboards.panels import tile
 from dashboards.sidebar import kinds
@@ -71,7 +71,7 @@ def _beside(at: Here) -> str:
 
 
 def _known_tile(at: Here) -> None:
-    able = carrying(at, "cause")
+    able = entering(at)
     rows = ask(at, queries.counts(at.view, "cause", feeds=able)).to_dicts() if able else []
     whole = sum(row["n"] for row in rows)
     known = sum(row["n"] for row in rows if row["cause"] != "unknown")
@@ -105,7 +105,7 @@ def changed(at: Here) -> None:
         rows = []
         for dimension in MOVING:
             column = {"type": "notice_type"}.get(dimension, dimension)
-            able = carrying(at, "cause") if dimension == "cause" else None
+            able = entering(at) if dimension == "cause" else None
             counted = both(at, found, column, able)
             if len(counted) > 1:  # the only value moves as the total does, which has its own tile
                 rows += [(dimension, value, n, m) for value, (n, m) in sorted(counted.items())]
@@ -121,7 +121,7 @@ def changed(at: Here) -> None:
 
 def _sentence(at: Here, mover: change.Mover, found: change.Windows) -> None:
     vocabulary = {"type": "notice_type", "feed": None}.get(mover.dimension, mover.dimension)
-    value = at.term(vocabulary, mover.value) if vocabulary else words.feed_name(mover.value)
+    value = at.term(vocabulary, mover.value) if vocabulary else at.feed_name(mover.value)
     text = at.say(
         "changed_sentence",
         label=f"{at.say(mover.dimension)}: {value}",

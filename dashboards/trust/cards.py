@@ -19,7 +19,7 @@ def matrix(at: Here) -> None:
         {
             at.say("axis"): [at.term("axis", axis) for axis in axes],
             **{
-                words.feed_name(feed["feed"]): [
+                at.feed_name(feed["feed"]): [
                     at.say("able" if axis in feed["carries"] else "unable") for axis in axes
                 ]
                 for feed in at.feeds
@@ -63,7 +63,7 @@ def _limits(at: Here, feed: dict) -> list[str]:
 def _card(at: Here, feed: dict) -> None:
     state = freshness.freshness(feed, now())
     with st.container(border=True, height="stretch", key=f"card_{feed['feed']}"):
-        st.markdown(f"### {words.feed_name(feed['feed'])}")
+        st.markdown(f"### {at.feed_name(feed['feed'])}")
         with st.container(horizontal=True, gap="small"):
             st.badge(
                 f"{freshness.SIGNS[state.state]} {at.say(state.state)}",

@@ -18,7 +18,7 @@ def _foot(at: Here) -> str:
 
 
 def _feed(at: Here, feed: str | None) -> str:
-    return words.feed_name(feed) if feed else at.say("across")
+    return at.feed_name(feed) if feed else at.say("across")
 
 
 def findings(at: Here) -> None:

@@ -33,7 +33,7 @@ def accounting(at: Here) -> None:
     table = pl.DataFrame(
         {
             at.say("col_landed"): [words.instant(landed) for landed in rows["landed_at"]],
-            at.say("feed"): [words.feed_name(feed) for feed in rows["feed"]],
+            at.say("feed"): [at.feed_name(feed) for feed in rows["feed"]],
             at.say("col_file"): rows["file_name"],
             at.say("col_scope"): [at.term("scope", scope) for scope in rows["scope"]],
             at.say("col_status"): [at.term("receipt_status", status) for status in rows["status"]],
@@ -76,7 +76,7 @@ def events(at: Here) -> None:
         st.info(at.say("events_none"), icon=":material/event_available:")
         return
     text = rows["what" if at.language == "en" else "what_zh"]
-    sources = [words.feed_name(feed) for feed in rows["feed"]]
+    sources = [at.feed_name(feed) for feed in rows["feed"]]
     table = pl.DataFrame(
         {
             at.say("col_when"): rows["happened_on"],

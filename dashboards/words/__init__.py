@@ -19,6 +19,10 @@ PHRASES: dict[str, tuple[str, str]] = {
 }
 """Phrase name to its English and Chinese text; {names} in braces are filled in."""
 
+MASKED_BELOW = 5
+"""Counts of debt notices from one up to here, exclusive, are not shown, nor drawn to scale."""
+MASK = f"<{MASKED_BELOW}"
+
 Say = Callable[..., str]
 
 
@@ -56,23 +60,13 @@ def quoted(text: object) -> str:
     return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>|~])", r"\\\1", str(text))
 
 
-def feed_name(feed: str) -> str:
-    """A feed's machine name as people read it; the publisher's short name in capitals.
-
-    >>> feed_name("ftc_do_not_call")
-    'FTC do not call'
-    """
-    first, _, rest = feed.partition("_")
-    return f"{first.upper() if len(first) <= 4 else first.capitalize()} {rest.replace('_', ' ')}".strip()
-
-
 def number(n: int, *, masked: bool = True) -> str:
-    """A count with separators; one to four are shown as <5, so that nobody is singled out.
+    """A count with separators; a small one is shown as MASK, so that nobody is singled out.
 
     >>> number(3), number(1204), number(0)
     ('<5', '1,204', '0')
     """
-    return "<5" if masked and 0 < n < 5 else f"{n:,}"
+    return MASK if masked and 0 < n < MASKED_BELOW else f"{n:,}"
 
 
 def percent(share: float, *, signed: bool = False) -> str:

@@ -40,7 +40,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "trend_reading": ("{first} is the most frequent type with {n} ({share}), followed by {second}.", "最多的是{first}，{n}（{share}），其次是{second}。"),
     "trend_reading_one": ("{first} is the only type on record, with {n}.", "记录中只有{first}，{n}。"),
     "trend_scale": ("Each small chart has its own scale; compare shapes, not heights.", "每个小图的纵轴不同，请比较形状而非高度。"),
-    "trend_low": ("Counts only", "仅计数"),
     "trend_few": ("Too few for a trend: {list}.", "数量过少，不画走势：{list}。"),
     # cause
     "cause_title": ("Why it came", "为什么会来"),

@@ -70,7 +70,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "table_help": ("The same figures as a table", "同样的数字，以表格显示"),
     "foot": ("{n} · {period} · {sources} · snapshot {snapshot}", "{n} · {period} · {sources} · 快照 {snapshot}"),
     "n_sources": ("{n} sources", "{n} 个来源"),
-    "masked_note": ("Counts from 1 to 4 are shown as <5.", "1 至 4 的计数显示为 <5。"),
+    "masked_note": ("Counts from 1 to {most} are shown as {mask}.", "1 至 {most} 的计数显示为 {mask}。"),
     "distinct_note": ("Each bar counts a text or sender once, so bars do not add up to the total.", "每根柱内各文本或发送方只计一次，因此各柱之和不等于总数。"),
     "column_month": ("Month", "月份"),
     "column_week": ("Week from", "周（起）"),
@@ -110,5 +110,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     "other_kinds": ("Not added in: {list}.", "未相加：{list}。"),
     "slow": ("That took over 5 seconds. A shorter period answers sooner.", "本次查询超过5秒。缩短时段会更快。"),
     "slow_button": ("Show the last 3 months", "只看近3个月"),
-    "counts_only": ("counts only, not adjusted for size", "仅为计数，未按规模调整"),
 }

@@ -1,12 +1,9 @@
-"""Stage 4, the one writer: the warehouse from the lake, then the tables of counts.
+"""The warehouse from the lake, then the tables of counts.
 
 The warehouse is only ever what the lake says. When every part it holds is still wanted, what is new is added;
 when rules, contract or receipts changed under it, it is built afresh beside and moved into place.
 """
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,8 +20,6 @@ from pipelines.contract.words import VOCABULARIES
 from pipelines.normalise.chosen import origin
 from pipelines.normalise.reports import finished
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
-
-NAME = "dunwatch.duckdb"
 
 
 @dataclass(frozen=True)
@@ -45,22 +40,21 @@ def aggregate(settings: Settings, *, progress: Progress = quiet) -> Aggregated:
     """
     lake = lake_of(settings)
     wanted = snapshot_id_of(settings, lake)
-    path = settings.warehouse / NAME
+    path = settings.warehouse / warehouse.BUILT
     settings.warehouse.mkdir(parents=True, exist_ok=True)
-    with alone(settings):
-        held = _held(path, settings)
-        if held is not None and held[0] == wanted:
-            return Aggregated(path, wanted, held[1], changed=False)
-        run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{wanted[:6]}"
-        if held is not None and held[2] <= _entries(lake):
-            written = _fill(path, settings, lake, held[2], wanted, run_id, progress, create=False)
-        else:
-            beside = path.with_suffix(".building")
-            _remove(beside)
-            written = _fill(beside, settings, lake, set(), wanted, run_id, progress, create=True)
-            _remove(path)
-            beside.replace(path)
-        return Aggregated(path, wanted, run_id, changed=True, reports_written=written)
+    held = _held(path, settings)
+    if held is not None and held[0] == wanted:
+        return Aggregated(path, wanted, held[1], changed=False)
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{wanted[:6]}"
+    if held is not None and held[2] <= _entries(lake):
+        written = _fill(path, settings, lake, held[2], wanted, run_id, progress, create=False)
+    else:
+        beside = path.with_suffix(".building")
+        _remove(beside)
+        written = _fill(beside, settings, lake, set(), wanted, run_id, progress, create=True)
+        _remove(path)
+        beside.replace(path)
+    return Aggregated(path, wanted, run_id, changed=True, reports_written=written)
 
 
 def lake_of(settings: Settings) -> Lake:
@@ -93,20 +87,6 @@ def snapshot_id_of(settings: Settings, lake: Lake) -> str:
         *sorted(part.verdicts.name for part in lake.parts),
         origin(settings),
     )
-
-
-@contextmanager
-def alone(settings: Settings) -> Iterator[None]:
-    """Hold the writer's lock. Raises DunwatchError when another build is running."""
-    settings.warehouse.mkdir(parents=True, exist_ok=True)
-    with (settings.warehouse / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise DunwatchError(
-                f"another build is writing {settings.warehouse}. Wait for it to end."
-            ) from None
-        yield
 
 
 def _entries(lake: Lake) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines import recipe, warehouse
 from pipelines.aggregate.load import Lake
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import Feed, enters_cause_shares
 from pipelines.contract.table import Table
 from pipelines.contract.tables import (
     DRIFT,
@@ -224,8 +224,11 @@ def _declared(feed: Feed) -> dict:
     )
     return {
         "feed": feed.name,
+        "title_en": feed.title[0],
+        "title_zh": feed.title[1],
         **{name: getattr(feed, name) for name in same},
         "renewal": str(feed.renewal),
         "carries": list(feed.carries),
+        "enters_cause_shares": enters_cause_shares(feed),
         "stale_after_hours": int(stale.total_seconds() // 3600) if stale else 0,
     }

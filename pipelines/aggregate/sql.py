@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import Feed, enters_cause_shares
 from pipelines.contract.table import Table
 from pipelines.contract.tables import MARTS
 from pipelines.contract.words import values
@@ -74,8 +74,6 @@ def _ability(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed]) -> None:
     columns = "feed VARCHAR, enters_cause_shares BOOLEAN, lag_days INTEGER, frozen BOOLEAN"
     con.execute(f"CREATE OR REPLACE TEMP TABLE feed_ability ({columns})")
     for feed in feeds.values():
-        enters = "cause" in feed.carries and not feed.fraud_only
         frozen = feed.bounds.stale_after is None
-        con.execute(
-            "INSERT INTO feed_ability VALUES (?, ?, ?, ?)", [feed.name, enters, feed.lag.days, frozen]
-        )
+        row = [feed.name, enters_cause_shares(feed), feed.lag.days, frozen]
+        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?)", row)

@@ -14,9 +14,8 @@ import polars as pl
 from pipelines.classify import signals
 from pipelines.settings import DunwatchError
 
-FILES = tuple(sorted((Path(__file__).parent / "crosswalks").glob("*.csv")))
-"""The tables; whoever names a verdict file by what made it must hash these too."""
-
+FILES = {path.stem: path for path in sorted((Path(__file__).parent / "crosswalks").glob("*.csv"))}
+"""The tables by name; whoever names a verdict file by what made it must hash its feed's too."""
 
 LEVELS = {
     "product": ("publisher_product", None),
@@ -57,7 +56,7 @@ def _key(column: str) -> pl.Expr:
 @cache
 def table(name: str) -> pl.DataFrame:
     """The rows of a crosswalk, labels in their compared form. Raises DunwatchError for an unknown name."""
-    by_name = {path.stem: path for path in FILES}
+    by_name = FILES
     if name not in by_name:
         raise DunwatchError(f"no crosswalk named {name!r}; there are {', '.join(by_name)}")
     rows = pl.read_csv(by_name[name], infer_schema=False)
@@ -150,14 +149,16 @@ def signal(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
     ).cast(signals.SIGNAL)
 
 
-def unmapped(reports: pl.DataFrame, crosswalk_name: str) -> pl.DataFrame:
+def unmapped(reports: pl.DataFrame, crosswalk_name: str | None) -> pl.DataFrame:
     """Labels that the crosswalk has never seen, for the drift report: columns `name` and `records`.
 
     `name` is the publisher's column and label, e.g. `publisher_issue: New issue`, as filed. A label counts
     as seen whatever its parent, since publishers move labels between parents at every change of form.
     """
-    rows = table(crosswalk_name)
     found = [pl.DataFrame(schema={"name": pl.String, "records": pl.Int64})]
+    if crosswalk_name is None:  # a feed whose labels mean nothing to us
+        return found[0]
+    rows = table(crosswalk_name)
     for level, (column, _) in LEVELS.items():
         known = rows.filter(pl.col("level") == level)["label"].unique()
         if column not in reports.columns or known.is_empty():

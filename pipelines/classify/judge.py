@@ -9,7 +9,6 @@ Service line alone trusts the filer's own category before our reading of the tex
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
 
 import polars as pl
 
@@ -17,17 +16,22 @@ from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
 from pipelines.classify import evidence, signals
 from pipelines.classify.decision import decide
-from pipelines.contract.tables import VERDICT
+from pipelines.contract.records import VERDICT
 
 STATISTICAL = "statistical_row"
 BATCH = 25_000
 """Texts judged at a time by one thread: bounds memory at some hundreds of megabytes."""
 
 
-@cache
-def model_version() -> str:
-    """The version of what judges: a hash over the code, the rules and the crosswalks."""
-    return f"rules-{recipe.of(recipe.of_code(__name__), recipe.of_files(*crosswalks.FILES))[:12]}"
+def made_by(crosswalk: str | None) -> str:
+    """Hash of all that decides a verdict: the code and rules, the words' order, and the feed's crosswalk."""
+    tables = [crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else []
+    return recipe.of(recipe.of_code(__name__), recipe.of_words(), recipe.of_files(*tables))
+
+
+def model_version(crosswalk: str | None) -> str:
+    """The version of what judges, as it stands in every verdict."""
+    return f"rules-{made_by(crosswalk)[:12]}"
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def verdicts(
     # Polars searches a column of texts on one thread, so a batch is judged for each thread it has.
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
         told = pl.concat(pool.map(lambda batch: _judge_texts(batch, code, further, record_kind), batches))
-    version = pl.lit(model_version()).alias("model_version")
+    version = pl.lit(model_version(crosswalk)).alias("model_version")
     return Verdicts(told.with_columns(version), coded, cells.with_columns(version))
 
 

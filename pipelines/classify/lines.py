@@ -1,8 +1,9 @@
 """`dunwatch classify IN OUT`: texts in as JSON lines, verdicts out as JSON lines, in the same order.
 
-In, one object a line: `id`, `text`, and optionally `lang`, `record_kind` (default message_text) and `medium`
-(`sms`, `call`, or a channel's name). Out: `id`, the labels of OUT_LABELS, `confidence` (axis to 0-1 or null)
-and `evidence` (spans of the text: start, end, label, by).
+In, one object a line: `id`, `text`, and optionally `record_kind` (default message_text) and `medium` (`sms`,
+`call`, or a channel's name). `lang` is accepted and not needed: the script decides which rules are asked.
+Out: `id`, the labels of OUT_LABELS, `confidence` (axis to 0-1 or null) and `evidence` (spans of the text:
+start, end, label, by).
 """
 
 import json

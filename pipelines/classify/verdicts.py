@@ -1,4 +1,4 @@
-"""Stage 3 over the lake: a verdict for every report, in Parquet files beside each normalised part.
+"""A verdict for every report, in Parquet files beside each normalised part.
 
 <name>.verdicts.parquet has one row for each report with text. Reports without text share the verdict of
 their categories: <name>.coded.parquet says which report is in which cell, <name>.cells.parquet what is said
@@ -15,13 +15,13 @@ import polars as pl
 
 from pipelines import recipe
 from pipelines.classify import crosswalk
-from pipelines.classify.judge import verdicts
-from pipelines.contract.tables import VERDICT
+from pipelines.classify.judge import made_by, verdicts
+from pipelines.contract.records import VERDICT
 from pipelines.feeds import FEEDS
 from pipelines.normalise.drift import SCHEMA as DRIFT
 from pipelines.normalise.reports import Normalised, finished
-from pipelines.normalise.written import write_parquet
-from pipelines.settings import REPOSITORY, Progress, Settings, quiet
+from pipelines.settings import Progress, Settings, quiet
+from pipelines.written import write_parquet
 
 TOGETHER_BYTES = 32 << 20
 """Parquet of reports judged at once; unpacked it is some three times as much."""
@@ -85,11 +85,8 @@ def _batches(parts: list[Judged]) -> Iterator[list[Judged]]:
 
 def judged_parts(settings: Settings, normalised: dict[str, list[Normalised]]) -> Iterator[Judged]:
     """Every part with the names its verdicts have or will have."""
-    code = recipe.of(
-        recipe.of_code("pipelines.classify.judge"), recipe.of_files(*crosswalk.FILES), *_model_files()
-    )
     for name, outcomes in normalised.items():
-        home = settings.lake / name
+        home, code = settings.lake / name, made_by(FEEDS[name].crosswalk)
         read = [outcome for outcome in outcomes if outcome.status == "read"]
         for place, outcome in enumerate(read):
             for part in outcome.parts:
@@ -102,10 +99,6 @@ def judged_parts(settings: Settings, normalised: dict[str, list[Normalised]]) ->
                     home / "normalise" / outcome.folder / f"{part}.reports.parquet",
                     home / "classify" / f"{stem}.verdicts.parquet",
                 )
-
-
-def _model_files() -> list[str]:
-    return [recipe.of_files(path) for path in sorted((REPOSITORY / "data" / "model").glob("*.npz"))]
 
 
 def _judge(parts: list[Judged]) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from pipelines import warehouse
+from pipelines import stages, warehouse
+from pipelines.aggregate.marts import lake_of, snapshot_id_of
 from pipelines.contract.feed import Feed
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import LandingFailedError, Receipt
+from pipelines.normalise.chosen import chosen, left_out
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
+from pipelines.validate.gate import start_judge, stop_judge
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,11 @@ def land_all(
 def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     """Normalise, classify, aggregate, validate, publish. Raises GateClosed when the result may not be shown.
 
-    When nothing is new, nothing is done. The judge of the checks is started first: its library takes seconds
-    to import, which it does while the stages before it work.
+    When nothing is new, nothing is done. What lands meanwhile is for the next build. The judge of the checks
+    is started first: its library takes seconds to import, which it does while the stages before it work.
     """
-    # Imported here so that a run with nothing to do, or `--help`, does not pay for the engines.
-    from pipelines.aggregate.marts import aggregate
-    from pipelines.classify.verdicts import classify
-    from pipelines.normalise.chosen import left_out
-    from pipelines.normalise.reports import normalise
-    from pipelines.publish.snapshot import publish
-    from pipelines.validate.gate import start_judge, stop_judge, validate
-
+    until = settings.landed_until or datetime.now(UTC).replace(tzinfo=None)
+    settings = settings.model_copy(update={"landed_until": until})
     if nothing_landed(settings):
         found = "nothing has landed"
         if left_out(settings):
@@ -74,29 +71,25 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     shown = warehouse.published(settings)
     if shown is not None and shown.name == _wanted_name(settings):
         return Built(shown, changed=False)
-    judge = start_judge()
-    try:
-        normalise(settings, progress=progress)
-        classify(settings, progress=progress)
-        aggregate(settings, progress=progress)
-        validate(settings, judge=judge, progress=progress)
-    except BaseException:
-        stop_judge(judge)
-        raise
-    return Built(publish(settings, progress=progress), changed=True)
+    with stages.alone(settings):
+        judge = start_judge()
+        try:
+            for stage in stages.STAGES:
+                more = {"judge": judge} if stage.name == "validate" else {}
+                made = stages.function(stage)(settings, progress=progress, **more)
+        except BaseException:
+            stop_judge(judge)
+            raise
+    return Built(made, changed=True)
 
 
 def nothing_landed(settings: Settings) -> bool:
     """Whether there is nothing to build from: no file at all, or only the sample where it does not count."""
-    from pipelines.normalise.chosen import chosen
-
     return not any(chosen(settings).values())
 
 
 def _wanted_name(settings: Settings) -> str | None:
     """The file name of the snapshot that today's lake and code make; None when a stage is unfinished."""
-    from pipelines.aggregate.marts import lake_of, snapshot_id_of
-
     try:
         return f"snap-{snapshot_id_of(settings, lake_of(settings))}.duckdb"
     except DunwatchError:

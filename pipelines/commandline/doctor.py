@@ -4,21 +4,22 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from urllib.parse import urlsplit
 
-import httpx
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from pipelines import warehouse
 from pipelines.contract.feed import Feed
+from pipelines.contract.tables import THIS_RUN
 from pipelines.feeds import FEEDS
 from pipelines.ingest.land import Receipt, alarms, receipts
+from pipelines.ingest.probe import probe
 from pipelines.normalise.reports import finished
 from pipelines.settings import DunwatchError, Settings
 
@@ -30,7 +31,6 @@ PARTS = {
     "apache-airflow": "the schedule needs it: install dunwatch[airflow]",
 }
 ROOMY_BYTES = 5 << 30
-REACH_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,8 @@ def _configured(settings: Settings) -> Iterator[Examined]:
     yield Examined("home", state, f"{settings.home}, {free / 2**30:,.0f} GB free", remedy)
     for name in ("dashboard_port", "airflow_port"):
         port = getattr(settings, name)
-        with socket.socket() as probe:
-            taken = probe.connect_ex(("127.0.0.1", port)) == 0
+        with socket.socket() as caller:
+            taken = caller.connect_ex(("127.0.0.1", port)) == 0
         found = f"{port} is in use (dunwatch up itself, or another program)" if taken else f"{port} is free"
         yield Examined(
             name,
@@ -120,8 +120,7 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
                 "SELECT snapshot_id, built_at, source FROM snapshot"
             ).fetchall()[0]
             amiss = con.execute(
-                "SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised') "
-                "AND run_id = (SELECT run_id FROM snapshot)"
+                f"SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised') AND {THIS_RUN}"
             ).fetchall()[0][0]
         finally:
             con.close()
@@ -182,13 +181,13 @@ def _freshness(feed: Feed, landed: list[Receipt], asked_at: datetime | None) -> 
 
 
 def _publishers(settings: Settings) -> Iterator[Examined]:
-    for name in ("cfpb_base", "cfpb_files_base", "ftc_base"):
-        address = getattr(settings, name)
-        host = urlsplit(address).netloc.rpartition("@")[2]  # without what precedes it: a name and password
+    def look(feed: Feed) -> Examined:
         try:
-            answer = httpx.head(address, timeout=REACH_SECONDS, follow_redirects=False)
-            yield Examined(host, "fine", f"answers ({answer.status_code})")
-        except httpx.HTTPError as error:
-            yield Examined(
-                host, "broken", f"does not answer: {error}", f"check the network, or DUNWATCH_{name.upper()}"
+            return Examined(f"{feed.name}, now", "fine", probe(feed, settings))
+        except DunwatchError as error:
+            return Examined(
+                f"{feed.name}, now", "broken", str(error), f"check the network, or open {feed.page}"
             )
+
+    with ThreadPoolExecutor(len(FEEDS)) as pool:  # side by side: each is patient with its publisher
+        yield from pool.map(look, FEEDS.values())

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from pipelines import warehouse
+from pipelines.contract.tables import THIS_RUN
 from pipelines.contract.words import term
 
 INVENTED = "Invented data: the bundled sample. No person, company or number in it is real."
@@ -80,9 +81,6 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     )
     console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
 
-
-THIS_RUN = "run_id = (SELECT run_id FROM snapshot)"
-"""The table finding keeps earlier runs, for their history."""
 
 SHORT = {
     "system_error": "system",

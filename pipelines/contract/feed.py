@@ -64,15 +64,19 @@ class Reading:
 class Feed:
     """One source. See pipelines/feeds/ for the instances; field mapping is Polars over all-text raw columns.
 
+    `title` is what pages call it, in English and in Chinese; no other feed has the same.
     `identity` is the raw column that holds the publisher's id, or None: then the id is a hash of
     `identity_columns` and the record's rank among equals in its file. `family` prefixes report ids, so two
     feeds of one publisher that share ids meet on one report. `must` are reasons for quarantine in order:
     (reason in words, expression over raw columns that is true for a bad record).
-    `crosswalk` names the table of label mappings in classify/crosswalk.py.
-    `discover` lists what is to be downloaded (see ingest/sources.py).
+    `crosswalk` names the table of label mappings, classify/crosswalks/<crosswalk>.csv.
+    `discover` lists what is to be downloaded: `(read, settings, *, since, until, full, known)`, `known` being
+    the landed downloads whose bytes we hold, oldest first, yields the words of feeds/wanted.py. One function
+    a protocol is in feeds/discovery.py.
     """
 
     name: str
+    title: tuple[str, str]
     family: str
     publisher: str
     page: str
@@ -92,10 +96,15 @@ class Feed:
     must: tuple[tuple[str, pl.Expr], ...]
     bounds: Bounds
     carries: tuple[str, ...]
-    crosswalk: str
+    crosswalk: str | None
     discover: Callable
     identity_columns: tuple[str, ...] = ()
     whole_names: tuple[str, ...] = ()  # file names that hold everything the publisher lists
     fraud_only: bool = False
     attaches_text_to: str | None = None  # the feed whose records these texts belong to (same family, same id)
     lag: timedelta = timedelta(0)  # how long after received_on a record can still appear
+
+
+def enters_cause_shares(feed: Feed) -> bool:
+    """Whether its debt notices count in cause shares: it can carry a cause, and holds more than fraud."""
+    return "cause" in feed.carries and not feed.fraud_only

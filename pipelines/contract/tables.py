@@ -18,6 +18,7 @@ from pipelines.contract.workings import (
     RECEIPT,
     SNAPSHOT,
     SOURCE_EVENT,
+    THIS_RUN,
     WORD,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "SNAPSHOT",
     "SOURCE_EVENT",
     "TABLES",
+    "THIS_RUN",
     "VERDICT",
     "VIEWS",
     "WORD",

@@ -23,6 +23,9 @@ FINDING = Table(
     ),
 )
 
+THIS_RUN = "run_id = (SELECT run_id FROM snapshot)"
+"""Condition for the findings of the snapshot shown: the table finding keeps earlier runs, for their history."""
+
 RECEIPT = Table(
     "receipt",
     row="one download or landed file",
@@ -39,7 +42,7 @@ RECEIPT = Table(
         Column("covers_from", "date", "First day the file covers, for windows."),
         Column("covers_to", "date", "Last day the file covers, for windows."),
         Column("licence", "text", "The licence then in force.", nullable=False),
-        Column("status", "text", "Read, or refused with a reason.", nullable=False, words="receipt_status"),
+        Column("status", "text", "Read; or refused (not this feed's) or held (the feed's, but not healthy), with a reason.", nullable=False, words="receipt_status"),
         Column("reason", "text", "Why it was refused or held; empty when read."),
         Column("notes", "texts", "What was odd about the file and how it was read all the same."),
         Column("rows_in", "count", "Records in the file.", nullable=False, minimum=0),
@@ -82,6 +85,8 @@ FEED_TABLE = Table(
     key=("feed",),
     columns=(
         Column("feed", "text", "The feed's name.", nullable=False),
+        Column("title_en", "text", "What pages call it.", nullable=False),
+        Column("title_zh", "text", "The same in Chinese.", nullable=False),
         Column("publisher", "text", "Who publishes it.", nullable=False),
         Column("page", "text", "The publisher's page about it.", nullable=False),
         Column("kind", "text", "What its records are.", nullable=False, words="kind"),
@@ -91,8 +96,9 @@ FEED_TABLE = Table(
         Column("personal_data", "text", "What personal data it may hold and what we do about it.", nullable=False),
         Column("schedule", "text", "When we fetch it, cron in UTC.", nullable=False),
         Column("renewal", "text", "How the publisher renews it.", nullable=False, words="renewal"),
-        Column("carries", "texts", "The axes its records can fill at all; only feeds that carry cause enter cause shares.", nullable=False, words="axis"),
+        Column("carries", "texts", "The axes its records can fill at all.", nullable=False, words="axis"),
         Column("fraud_only", "flag", "Holds nothing but fraud reports by design; drawn apart.", nullable=False),
+        Column("enters_cause_shares", "flag", "Whether its debt notices count in cause shares: it carries cause and is not fraud-only.", nullable=False),
         Column("stale_after_hours", "count", "Hours after the last landing when it counts as stale; 0 = never (frozen).", nullable=False, minimum=0),
         Column("last_landed_at", "instant", "The last download, UTC; empty when never run."),
         Column("newest_received_on", "date", "The newest record's day."),

@@ -85,7 +85,7 @@ MUST = (
     ),
     (
         "complaint id is missing or not a number",
-        ~pl.col("Complaint ID").str.contains(r"^\d{1,15}$").fill_null(False),
+        ~pl.col("Complaint ID").str.contains(r"^[0-9]{1,15}$").fill_null(False),
     ),
     ("date received is missing or not a date", day("Date received").is_null()),
     ("product is missing", plain("Product").is_null()),

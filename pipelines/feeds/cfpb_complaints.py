@@ -9,6 +9,7 @@ from pipelines.feeds.fields import plain
 
 FEED = Feed(
     name="cfpb_complaints",
+    title=("CFPB complaints", "CFPB 投诉"),
     family="cfpb",
     publisher=PUBLISHER,
     page="https://www.consumerfinance.gov/data-research/consumer-complaints/",

@@ -7,6 +7,7 @@ from pipelines.feeds.fields import plain
 
 FEED = Feed(
     name="cfpb_narratives",
+    title=("CFPB narrative archive", "CFPB 叙述存档"),
     family="cfpb",
     publisher=PUBLISHER,
     page="https://www.consumerfinance.gov/foia-requests/foia-electronic-reading-room/"

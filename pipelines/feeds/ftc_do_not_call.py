@@ -23,6 +23,7 @@ _flag = pl.col("Recorded_Message_Or_Robocall").str.strip_chars()
 
 FEED = Feed(
     name="ftc_do_not_call",
+    title=("FTC Do Not Call reports", "FTC 谢绝来电举报"),
     family="ftc",
     publisher="US Federal Trade Commission",
     page="https://www.ftc.gov/policy-notices/open-government/data-sets/do-not-call-data",

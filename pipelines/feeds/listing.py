@@ -30,7 +30,8 @@ def linked(read: Read, page: str, name: re.Pattern[str]) -> list[str]:
     body = read(Request(page, PAGE))
     links = BeautifulSoup(body, "html.parser").find_all("a", href=True)
     paths = dict.fromkeys(urlsplit(urljoin(page, str(link["href"]).strip())).path for link in links)
-    found = [path for path in paths if name.search(file_name(path))]
+    # A link of another scheme can hold a path such as "@host/file", which would change the address's host.
+    found = [path for path in paths if path.startswith("/") and name.search(file_name(path))]
     if not found:
         raise DunwatchError(
             f"{public_address(page)} lists no file like {name.pattern}; it begins: {beginning(body)}. "

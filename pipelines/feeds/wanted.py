@@ -1,13 +1,12 @@
 """The words between a feed's discovery and the code that downloads: what is wanted, and how to ask for it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pipelines.contract.feed import Scope
-from pipelines.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -82,21 +81,6 @@ class Landed(Protocol):
     def covers_to(self) -> date | None: ...
     @property
     def covers_only(self) -> tuple[str, ...]: ...
-
-
-class Discover(Protocol):
-    """The signature of `Feed.discover`. `known` are landed downloads whose bytes we hold, oldest first."""
-
-    def __call__(
-        self,
-        read: Read,
-        settings: Settings,
-        *,
-        since: date | None,
-        until: date | None,
-        full: bool,
-        known: Sequence[Landed],
-    ) -> Iterator[Wanted | Alarm]: ...
 
 
 def public_address(address: str) -> str:

@@ -6,15 +6,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 
 from pipelines.feeds.wanted import Alarm
-from pipelines.ingest.receipt import write_beside
 from pipelines.settings import DunwatchError, Settings
+from pipelines.written import write_json
 
 
 def record_alarms(settings: Settings, feed_name: str, raised: Sequence[Alarm]) -> None:
     """Put these in place of the former landing's, whose complaints are past or come again."""
     found_at = datetime.now(UTC).replace(tzinfo=None).isoformat()
     record = {"found_at": found_at, "alarms": [asdict(alarm) for alarm in raised]}
-    write_beside(settings.raw / feed_name / "alarms.json", json.dumps(record, indent=1) + "\n")
+    write_json(settings.raw / feed_name / "alarms.json", record)
 
 
 def alarms(settings: Settings, feed_name: str) -> tuple[datetime | None, list[Alarm]]:

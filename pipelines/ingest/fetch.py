@@ -1,5 +1,6 @@
 """Bring a feed's bytes in, from wherever the settings say. The command line and the DAGs both ask here."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from pathlib import Path
 from pipelines.contract.feed import Feed
 from pipelines.ingest.land import LandingFailedError, Receipt, land, land_files
 from pipelines.settings import REPOSITORY, DunwatchError, Progress, Settings, quiet
+
+log = logging.getLogger(__name__)
 
 SAMPLE = REPOSITORY / "data" / "sample"
 
@@ -25,14 +28,8 @@ class Fetched:
 
 
 def sample_files(feed: Feed) -> list[Path]:
-    """The bundled sample's files of a feed, by name. Raises DunwatchError when there are none."""
-    files = sorted(path for path in (SAMPLE / feed.name).glob("[!.]*") if path.suffix != ".md")
-    if not files:
-        raise DunwatchError(
-            f"the bundled sample has no file for {feed.name} in {SAMPLE / feed.name}; restore it with "
-            "'git checkout -- data/sample', or ask the publisher: DUNWATCH_SOURCE=live"
-        )
-    return files
+    """The bundled sample's files of a feed, by name; none where the sample has nothing of it."""
+    return sorted(path for path in (SAMPLE / feed.name).glob("[!.]*") if path.suffix != ".md")
 
 
 def fetch(
@@ -46,12 +43,16 @@ def fetch(
 ) -> list[Receipt]:
     """Land what settings.source names: the bundled sample, or the publisher; never one for the other.
 
-    `since`, `until` and `full` choose what a publisher is asked for; the sample is always whole. Refused
-    files have receipts too. Raises LandingFailedError when something could not be had; it holds what was.
+    `since`, `until` and `full` choose what a publisher is asked for; the sample is always whole, and a feed
+    that it has nothing of lands nothing. Refused files have receipts too. Raises LandingFailedError when
+    something could not be had; it holds what was.
     """
     if settings.source == "live":
         return land(feed, settings, since=since, until=until, full=full, progress=progress)
-    return land_files(feed, sample_files(feed), settings, origin="sample", progress=progress)
+    files = sample_files(feed)
+    if not files:
+        log.warning("%s: the bundled sample has no file in %s, so none landed", feed.name, SAMPLE / feed.name)
+    return land_files(feed, files, settings, origin="sample", progress=progress)
 
 
 def fetch_available(

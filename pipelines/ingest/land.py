@@ -1,4 +1,4 @@
-"""Stage 1: bytes. What a feed's publisher has, or files given by hand, kept untouched with a receipt each."""
+"""Bytes: what a feed's publisher has, or files given by hand, kept untouched with a receipt each."""
 
 import fcntl
 import logging

@@ -10,6 +10,7 @@ from pipelines.ingest.http import Client
 from pipelines.ingest.shape import HEAD_BYTES, RefusedError, recognise
 from pipelines.settings import DunwatchError, Settings
 
+MOST_SECONDS = 600
 LOCAL_HEADER_BYTES = 30
 """Fixed part of a zip member's header; the lengths of name and extra field end it (APPNOTE 4.3.7)."""
 
@@ -21,7 +22,7 @@ def probe(feed: Feed, settings: Settings, *, client: Client | None = None) -> st
     than the feed declares.
     """
     hosts = tuple(value for name, value in settings if name.endswith("_base"))
-    client = client or Client(hosts, settings.contact, time_limit=600)
+    client = client or Client(hosts, settings.contact, min(MOST_SECONDS, settings.time_limit_seconds))
     with closing(client):
         found = list(feed.discover(client.read, settings, since=None, until=None, full=False, known=[]))
         alarms = [one for one in found if isinstance(one, Alarm)]

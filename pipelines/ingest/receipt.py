@@ -7,7 +7,6 @@ up by the next landing of the same file.
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from pipelines.contract.feed import Scope
 from pipelines.settings import DunwatchError, Settings
+from pipelines.written import into_place, write_text
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ def keep(settings: Settings, staged: Path, draft: Receipt, latest: Mapping[str, 
     receipt = replace(draft, sha256=sha256, bytes=staged.stat().st_size)
     target = bytes_path(settings, receipt)
     target.parent.mkdir(parents=True, exist_ok=True)
-    staged.replace(target)
-    _flush_folder(target.parent)
+    into_place(staged, target)
 
     former = latest.get(receipt.address)
     if former is not None and _claims(former) == _claims(receipt):
@@ -132,18 +131,6 @@ def draft(
     )
 
 
-def write_beside(path: Path, text: str) -> None:
-    """Write a small text file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    _flush_folder(path.parent)
-
-
 def _receipt_id(landed_at: datetime, sha256: str) -> str:
     return f"{landed_at:%Y%m%dT%H%M%S%f}Z-{sha256[:12]}"
 
@@ -165,7 +152,7 @@ def _claims(receipt: Receipt) -> tuple:
 def _write(settings: Settings, receipt: Receipt) -> None:
     record = asdict(receipt) | {"landed_at": receipt.landed_at.isoformat()}
     path = settings.raw / receipt.feed / "receipts" / f"{receipt.receipt_id}.json"
-    write_beside(path, json.dumps(record, default=str, indent=1, ensure_ascii=False) + "\n")
+    write_text(path, json.dumps(record, default=str, indent=1, ensure_ascii=False) + "\n")
 
 
 def _read(path: Path) -> Receipt:
@@ -181,12 +168,3 @@ def _read(path: Path) -> Receipt:
         raise DunwatchError(
             f"the receipt {path} cannot be read ({error}). Delete it and land its file again."
         ) from None
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -31,7 +31,8 @@ def open_json(stream: IO[bytes], reading: Reading) -> Opened:
         record = _record(item, reading)
         missing = [name for name in reading.required if name not in record]
         if missing:
-            broken.append((number, f"the object has no {missing[0]!r}", json.dumps(item, ensure_ascii=False)))
+            raw = _whole_characters(json.dumps(item, ensure_ascii=False))
+            broken.append((number, f"the object has no {missing[0]!r}", raw))
         else:
             good.append({ROW: number, **record})
     if items and not good:
@@ -51,6 +52,8 @@ def _items(text: str, reading: Reading) -> Iterator[Any]:
     except json.JSONDecodeError as error:
         yield from _lines(text, error)
         return
+    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long to be one
+        raise RefusedError(f"its JSON cannot be taken apart ({type(error).__name__})") from None
     *path, _ = reading.records or ("",)
     for key in path:
         if isinstance(whole, dict) and key in whole:
@@ -71,7 +74,7 @@ def _lines(text: str, error: json.JSONDecodeError) -> Iterator[Any]:
     for number, line in enumerate(lines, 1):
         try:
             yield json.loads(line)
-        except json.JSONDecodeError:
+        except (ValueError, RecursionError):
             if number == 1:
                 raise RefusedError(f"it is not valid JSON: {error}") from None
             yield {"line": line}  # comes back as broken, since it has no required key
@@ -84,4 +87,13 @@ def _record(item: Any, reading: Reading) -> dict[str, str | None]:
     inner = item.get(reading.records[-1], item) if reading.records else item
     if not isinstance(inner, dict):
         return {}
-    return {canonical(key, reading): None if value is None else str(value) for key, value in inner.items()}
+    return {
+        _whole_characters(canonical(key, reading)): None if value is None else _whole_characters(str(value))
+        for key, value in inner.items()
+        if key != ROW
+    }
+
+
+def _whole_characters(text: str) -> str:
+    """Without halves of surrogate pairs, which JSON can spell and UTF-8 cannot."""
+    return text.encode("utf-8", errors="replace").decode("utf-8")

@@ -3,11 +3,12 @@
 import csv
 import io
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
 from pipelines.contract.feed import Feed
-from pipelines.contract.tables import REPORT
+from pipelines.contract.records import REPORT
 from pipelines.normalise.drift import used_fields
 from pipelines.normalise.identity import with_report_id
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Records, with_rescued
@@ -22,14 +23,20 @@ KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
 
 @dataclass(frozen=True)
 class Part:
-    """Reports (REPORT's columns and KEYS) and quarantine (BROKEN_SCHEMA) of records; rows in = their sum."""
+    """Reports (REPORT's columns and KEYS) and quarantine (BROKEN_SCHEMA) of records.
+
+    `rescued` counts the records found inside a broken one, which the reader had taken for a single record.
+    """
 
     reports: pl.DataFrame
     quarantine: pl.DataFrame
     ranks: pl.DataFrame | None
+    rescued: int
 
 
-def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks: pl.DataFrame | None) -> Part:
+def to_part(
+    records: Records, feed: Feed, receipt_id: str, first_seen_on: date, ranks: pl.DataFrame | None
+) -> Part:
     """Map records to reports; a record that breaks one of feed.must goes to quarantine with the first reason.
 
     `ranks` is the previous part's (see identity.py).
@@ -38,8 +45,9 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
     absent = sorted(used_fields(feed) - set(raw.columns))
     raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
     raw, broken = _judged(raw, feed, own)
+    rescued = 0
     if not broken.is_empty():
-        raw, broken = _second_look(raw, broken, feed, own)
+        raw, broken, rescued = _second_look(raw, broken, feed, own)
     raw, ranks = with_report_id(raw, feed, ranks)
     given = [expression.alias(name) for name, expression in feed.fields.items()]
     constants = {
@@ -72,7 +80,7 @@ def to_part(records: Records, feed: Feed, receipt_id: str, first_seen_on, ranks:
     quarantine = pl.concat([records.broken, broken]).with_columns(
         raw=redact(pl.Series("raw", pl.concat([records.broken, broken])["raw"].str.head(RAW_SHOWN)))
     )
-    return Part(reports, quarantine, ranks)
+    return Part(reports, quarantine, ranks, rescued)
 
 
 def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -89,23 +97,22 @@ def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame
 
 def _second_look(
     raw: pl.DataFrame, broken: pl.DataFrame, feed: Feed, own: list[str]
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """A broken record that spans lines may hold sound ones: a slipped quote had swallowed them."""
+) -> tuple[pl.DataFrame, pl.DataFrame, int]:
+    """A broken record that spans lines may hold others: a slipped quote had swallowed them. Also how many."""
     spanning = broken.filter(pl.col("raw").str.contains("\n", literal=True))
     if spanning.is_empty():
-        return raw, broken
+        return raw, broken, 0
     found = with_rescued(
         raw.select(ROW, *own).clear(), list(zip(spanning[ROW], spanning["raw"], strict=True))
     )
     lacking = [pl.lit(None, pl.String).alias(name) for name in raw.columns if name not in (ROW, *own)]
     sound, still_broken = _judged(found.raw.with_columns(lacking), feed, own)
     if sound.is_empty():
-        return raw, broken
+        return raw, broken, 0
     reasons = found.broken.drop("reason").join(spanning.select(ROW, "reason"), on=ROW, how="left")
     rest = broken.join(spanning.select(ROW), on=ROW, how="anti")
-    return pl.concat([raw, sound.select(raw.columns)]), pl.concat(
-        [rest, reasons.select(*BROKEN_SCHEMA), still_broken]
-    )
+    broken = pl.concat([rest, reasons.select(*BROKEN_SCHEMA), still_broken])
+    return pl.concat([raw, sound.select(raw.columns)]), broken, found.raw.height
 
 
 def _as_csv(row: tuple) -> str:

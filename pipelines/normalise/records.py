@@ -7,6 +7,7 @@ them.
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -55,11 +56,15 @@ def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
     >>> distinct_names(["date_received", "Issue", "Issue"], reading)
     ['Date received', 'Issue', 'Issue (2)']
     """
-    out: list[str] = []
+    out: dict[str, None] = {ROW: None}  # ours, whatever the file calls its columns
+    seen: Counter[str] = Counter()
     for name in (canonical(name, reading) for name in names):
-        again = sum(known == name or known.startswith(f"{name} (") for known in out)
-        out.append(f"{name} ({again + 1})" if again else name)
-    return out
+        seen[name] += 1
+        candidate, number = (name, seen[name]) if name not in out else (f"{name} (2)", max(2, seen[name]))
+        while candidate in out:
+            candidate, number = f"{name} ({number})", number + 1
+        out[candidate] = None
+    return [name for name in out if name != ROW]
 
 
 def csv_records(source: Cleaned, names: list[str], reading: Reading, *, careful: bool) -> Iterator[Records]:

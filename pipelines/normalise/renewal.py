@@ -10,6 +10,7 @@ import polars as pl
 from pipelines.contract.feed import Scope
 from pipelines.ingest.receipt import Receipt
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW
+from pipelines.settings import Settings
 
 SECOND_LOOK = timedelta(hours=20)
 """A record missing from a window is only a candidate: the index moves while it is read. It counts as
@@ -33,11 +34,20 @@ class Output:
     landed_at: datetime
 
 
+def _said(product: str, state: str, files: list[tuple[int, datetime, str]]) -> str:
+    """A query of what these files (place, landed_at, path) say of records; `file` has the same rows."""
+    paths = [path for _, _, path in files]
+    return (
+        f"SELECT report_id, row_hash, received_on, {product} AS product, {state} AS state, landed_at, place "
+        f"FROM read_parquet({paths!r}, filename = true) JOIN file ON file.path = filename"
+    )
+
+
 class Known:
     """What earlier files said of a feed's records, and which records the file now read has shown so far."""
 
-    def __init__(self, *, threads: int, memory: str) -> None:
-        self._con = duckdb.connect(config={"threads": threads, "memory_limit": memory})
+    def __init__(self, settings: Settings) -> None:
+        self._con = duckdb.connect(config=settings.duckdb)
         self._con.execute("CREATE TABLE seen (report_id VARCHAR)")
         self._con.execute(
             "CREATE TABLE known (report_id VARCHAR, row_hash UBIGINT, received_on DATE, product VARCHAR, "
@@ -51,22 +61,20 @@ class Known:
 
     def begin(self, earlier: list[Output]) -> None:
         """Get ready for the next file, `earlier` being the outputs of all files before it, oldest first."""
-        for output in earlier[self._taken_in :]:
-            for columns, path in (
-                *(("publisher_product, 'listed'", path) for path in output.reports),
-                ("product, state", output.absent),
-            ):
-                if self._taken_in:  # the last thing said of a record is what is known of it
-                    self._con.execute(
-                        "DELETE FROM known WHERE report_id IN (SELECT report_id FROM read_parquet(?))",
-                        [str(path)],
-                    )
-                self._con.execute(
-                    f"INSERT INTO known SELECT report_id, row_hash, received_on, {columns}, ? "
-                    "FROM read_parquet(?)",
-                    [output.landed_at, str(path)],
-                )
-            self._taken_in += 1
+        new = list(enumerate(earlier))[self._taken_in :]
+        listed = [(place, output.landed_at, str(path)) for place, output in new for path in output.reports]
+        absent = [(place, output.landed_at, str(output.absent)) for place, output in new]
+        if new:
+            said = [_said("publisher_product", "'listed'", listed)] if listed else []
+            said.append(_said("product", "state", absent))
+            file = pl.DataFrame(listed + absent, schema=("place", "landed_at", "path"), orient="row")  # noqa: F841
+            # The last thing said of a record is what is known of it.
+            self._con.execute(
+                "CREATE OR REPLACE TABLE known AS SELECT * EXCLUDE (place) FROM "
+                f"(SELECT *, -1 AS place FROM known UNION ALL BY NAME {' UNION ALL BY NAME '.join(said)}) "
+                "QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY place DESC) = 1"
+            )
+            self._taken_in = len(earlier)
         self._con.execute("DELETE FROM seen")
         self._begun_parts = 0
         counts = "SELECT count(*), count(*) FILTER (state <> 'withdrawn') FROM known"

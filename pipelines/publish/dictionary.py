@@ -9,6 +9,7 @@ from pipelines.contract.tables import MARTS, TABLES, VIEWS
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from pipelines.settings import REPOSITORY
+from pipelines.written import write_text
 
 PAGE = REPOSITORY / "data" / "DICTIONARY.md"
 
@@ -60,7 +61,7 @@ QUESTIONS = (
 
 def write() -> Path:
     """Write the page; returns its path."""
-    PAGE.write_text(render(), encoding="utf-8")
+    write_text(PAGE, render())
     return PAGE
 
 

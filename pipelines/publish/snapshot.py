@@ -1,13 +1,13 @@
-"""Stage 6: a new snapshot beside the old ones, then the link moved. Readers never wait and never see half."""
+"""A new snapshot beside the old ones, then the link moved. Readers never wait and never see half."""
 
 import os
 import shutil
 from pathlib import Path
 
 from pipelines import warehouse
-from pipelines.aggregate.marts import NAME, alone
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
 from pipelines.validate.gate import gate_open_for
+from pipelines.written import into_place
 
 KEPT = 3
 """Snapshots kept: the one shown, and those that a reader may still have open."""
@@ -19,29 +19,27 @@ def publish(settings: Settings, *, progress: Progress = quiet) -> Path:
     The same content twice is published once. Raises DunwatchError when nothing was built, or when the gate
     has not opened for exactly what the warehouse holds: the last good snapshot then stays up.
     """
-    built = settings.warehouse / NAME
+    built = settings.warehouse / warehouse.BUILT
     if not built.exists():
         raise DunwatchError(f"nothing to publish: {built} is not there. Run 'dunwatch build' first.")
-    with alone(settings):
-        con = warehouse.connect(built, read_only=True)
-        snapshot_id = con.execute("SELECT snapshot_id FROM snapshot").fetchall()[0][0]
-        con.close()
-        if not gate_open_for(settings, snapshot_id):
-            raise DunwatchError(
-                f"snapshot {snapshot_id} has not passed the gate, so it is not published. "
-                "Run 'dunwatch build'; the last good snapshot stays up."
-            )
-        target = settings.published / f"snap-{snapshot_id}.duckdb"
-        settings.published.mkdir(parents=True, exist_ok=True)
-        if not target.exists():
-            beside = target.with_suffix(".copying")
-            progress("publish", 0, built.stat().st_size)
-            shutil.copyfile(built, beside)
-            _flush(beside)
-            beside.replace(target)
-            progress("publish", target.stat().st_size, target.stat().st_size)
-        _point(settings.published / warehouse.PUBLISHED, target)
-        _forget(settings.published, target)
+    con = warehouse.connect(built, read_only=True)
+    snapshot_id = con.execute("SELECT snapshot_id FROM snapshot").fetchall()[0][0]
+    con.close()
+    if not gate_open_for(settings, snapshot_id):
+        raise DunwatchError(
+            f"snapshot {snapshot_id} has not passed the gate, so it is not published. "
+            "Run 'dunwatch build'; the last good snapshot stays up."
+        )
+    target = settings.published / f"snap-{snapshot_id}.duckdb"
+    settings.published.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        beside = target.with_suffix(".copying")
+        progress("publish", 0, built.stat().st_size)
+        shutil.copyfile(built, beside)
+        into_place(beside, target)
+        progress("publish", target.stat().st_size, target.stat().st_size)
+    _point(settings.published / warehouse.PUBLISHED, target)
+    _forget(settings.published, target)
     return target
 
 
@@ -51,11 +49,6 @@ def _point(link: Path, target: Path) -> None:
     beside.unlink(missing_ok=True)
     beside.symlink_to(target.name)
     beside.replace(link)
-
-
-def _flush(path: Path) -> None:
-    with path.open("rb") as handle:
-        os.fsync(handle.fileno())
 
 
 def _forget(folder: Path, shown: Path) -> None:

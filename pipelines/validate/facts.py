@@ -150,7 +150,7 @@ def _sums() -> list[Check]:
         )
     carrying = (
         "(SELECT coalesce(sum(incidents), 0) FROM mart_month WHERE feed IN (SELECT feed FROM feed "
-        "WHERE list_contains(carries, 'cause') AND NOT fraud_only))"
+        "WHERE enters_cause_shares))"
     )
     return [
         *checks,
@@ -158,7 +158,7 @@ def _sums() -> list[Check]:
             "mart_cause_share.incidents.adds_up",
             "",
             f"abs((SELECT coalesce(sum(incidents), 0) FROM mart_cause_share) - {carrying})",
-            "no difference from mart_month over feeds that carry cause",
+            "no difference from mart_month over feeds that enter cause shares",
         ),
         Check(
             "mart_cause_share.share.adds_up",

@@ -1,6 +1,5 @@
 """Findings: kept in the warehouse for queries, and written as a page that needs no network."""
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import polars as pl
 
 from pipelines.contract.tables import FINDING
 from pipelines.validate.check import Outcome, Severity
+from pipelines.written import write_text
 
 WORST_FIRST = ("raised", "failed", "warned", "passed")
 
@@ -94,11 +94,8 @@ def render(outcomes: Sequence[Outcome], *, run_id: str, found_at: datetime) -> s
 
 def write_report(outcomes: Sequence[Outcome], folder: Path, *, run_id: str, found_at: datetime) -> Path:
     """Write validation-<run_id>.html and latest.html into the folder, each whole or not at all."""
-    folder.mkdir(parents=True, exist_ok=True)
     page = render(outcomes, run_id=run_id, found_at=found_at)
     report = folder / f"validation-{run_id}.html"
     for path in (report, folder / "latest.html"):
-        beside = path.with_suffix(f".{os.getpid()}.part")
-        beside.write_text(page, encoding="utf-8")
-        beside.replace(path)
+        write_text(path, page)
     return report

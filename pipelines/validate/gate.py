@@ -16,7 +16,6 @@ import duckdb
 from pipelines import warehouse
 from pipelines.contract.feed import Feed
 from pipelines.feeds import FEEDS
-from pipelines.normalise.written import write_json
 from pipelines.settings import REPOSITORY, DunwatchError, Progress, Settings, quiet
 from pipelines.validate import findings
 from pipelines.validate.check import Measured, Outcome, Severity
@@ -24,6 +23,7 @@ from pipelines.validate.facts import facts
 from pipelines.validate.measure import measure
 from pipelines.validate.promises import promises
 from pipelines.validate.surprises import surprises
+from pipelines.written import write_json
 
 JUDGE_SECONDS = 300
 """Longest wait for the judge; judging takes a second, importing its library up to ten on a slow disk."""
@@ -92,7 +92,7 @@ def validate(
     severity `feed` that fails marks that feed and does not close the gate. Raises DunwatchError when nothing
     was built or the judge cannot work.
     """
-    path = settings.warehouse / "dunwatch.duckdb"
+    path = settings.warehouse / warehouse.BUILT
     if not path.is_file():
         raise DunwatchError(f"nothing to check: {path} is not there. Run `dunwatch build` first.")
     judge = judge or start_judge()

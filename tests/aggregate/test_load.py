@@ -169,7 +169,7 @@ def test_an_archive_that_drops_a_narrative_says_nothing_of_the_live_complaint(se
     assert_as_if_built_at_once(settings)
 
 
-@pytest.mark.parametrize("seed", (2, 3, 4))
+@pytest.mark.parametrize("seed", (2, 3))
 def test_any_order_of_files_ends_as_if_built_at_once(settings: Settings, seed: int) -> None:
     """Ten files of both feeds and every scope, in chance order with chance records, some builds left out."""
     chance = random.Random(seed)

@@ -1,10 +1,12 @@
 """The command line, run in this process where that does, and in one of its own where more is to be seen."""
 
+import fcntl
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -61,10 +63,17 @@ def in_a_process(*words: object, **settings: object) -> Said:
 
 
 @pytest.fixture(scope="session")
-def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+def first_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> tuple[Path, Said]:
     """A home that the bundled sample was run into, and what was said. For reading only."""
-    home = tmp_path_factory.mktemp("sample") / "home"
-    return home, in_a_process("run", "--home", home)
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "first-run"  # one for all workers
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        said = folder / "said.json"
+        if not said.exists():
+            said.write_text(json.dumps(asdict(in_a_process("run", "--home", folder / "home"))))
+        return folder / "home", Said(**json.loads(said.read_text()))
 
 
 @pytest.fixture

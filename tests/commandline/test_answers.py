@@ -9,8 +9,6 @@ import pytest
 
 from tests.commandline.conftest import Dunwatch
 
-pytestmark = pytest.mark.xdist_group("first_run")  # one worker, one first run
-
 BY_FEED = "SELECT feed, count(*) AS reports, max(received_on) AS newest FROM report GROUP BY 1 ORDER BY 1"
 
 

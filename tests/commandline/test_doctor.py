@@ -15,8 +15,8 @@ from pipelines.ingest.land import land_files
 from pipelines.settings import load
 from tests.commandline.conftest import Dunwatch
 from tests.normalise.native import complaint, complaints_csv
-
-pytestmark = pytest.mark.xdist_group("first_run")  # one worker, one first run
+from tests.publisher import Publisher, invented
+from tests.publisher_protocols import FILES
 
 FEED = FEEDS["cfpb_complaints"]
 NOWHERE = "http://somebody:hunter2@127.0.0.1:9"
@@ -40,7 +40,7 @@ def test_an_empty_home_has_nothing_wrong_and_much_to_do(dunwatch: Dunwatch, tmp_
         remedy = f"run 'dunwatch land {name}' or 'dunwatch run'"
         assert found[name] == [("note", "never landed", remedy)]
     assert found["source"][0][:2] == ("fine", "sample: bundled, invented sample")
-    assert not any("127.0.0.1" in what for what in found), "for the sample no publisher is asked"
+    assert not any(what.endswith(", now") for what in found), "for the sample no publisher is asked"
 
 
 def test_after_a_run_all_is_fine(dunwatch: Dunwatch, home: Path) -> None:
@@ -89,21 +89,16 @@ def test_a_refused_file_is_told_with_its_reason(dunwatch: Dunwatch, tmp_path: Pa
     )
 
 
-def test_a_damaged_snapshot_is_broken_and_the_remedy_helps(
-    dunwatch: Dunwatch, home: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "home"
-    shutil.copytree(home, copy, symlinks=True)
-    shown = (copy / "published" / "current.duckdb").resolve()
+def test_a_damaged_snapshot_is_broken(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    shown = tmp_path / "published" / "snap-1.duckdb"
+    shown.parent.mkdir()
     shown.write_bytes(b"no database")
-    code, found = examined(dunwatch, copy)
+    (shown.parent / "current.duckdb").symlink_to(shown.name)
+    code, found = examined(dunwatch, tmp_path)
     [(state, what, remedy)] = found["snapshot"]
     assert (code, state) == (1, "broken")
-    assert what.startswith(f"{shown.name} cannot be read") and "\n" not in what
+    assert what.startswith("snap-1.duckdb cannot be read: ") and "\n" not in what
     assert remedy == f"delete {shown} and run 'dunwatch build'"
-    shown.unlink()
-    assert dunwatch("build", "--home", copy).code == 0
-    assert examined(dunwatch, copy)[1]["snapshot"][0][0] == "fine"
 
 
 def test_a_home_that_cannot_be_written(dunwatch: Dunwatch, tmp_path: Path) -> None:
@@ -131,12 +126,29 @@ def test_publishers_out_of_reach_are_broken_and_passwords_are_not_shown(
     dunwatch: Dunwatch, tmp_path: Path, asked: str
 ) -> None:
     words, source = (("--network",), "sample") if asked == "--network" else ((), "live")
-    code, found = examined(dunwatch, tmp_path, *words, source=source, **UNREACHABLE)
+    code, found = examined(dunwatch, tmp_path, *words, source=source, time_limit_seconds=1, **UNREACHABLE)
     assert code == 1
-    assert [state for state, _, _ in found["127.0.0.1:9"]] == ["broken"] * 3
-    assert found["127.0.0.1:9"][2][1].startswith("does not answer: ")
-    assert found["127.0.0.1:9"][2][2] == "check the network, or DUNWATCH_FTC_BASE"
+    for name, feed in FEEDS.items():
+        [(state, what, remedy)] = found[f"{name}, now"]
+        assert state == "broken" and "http://127.0.0.1:9/" in what and "Connection refused" in what
+        assert remedy == f"check the network, or open {feed.page}"
     assert "hunter2" not in str(found)
+
+
+def test_each_publisher_is_asked_for_a_beginning_of_its_newest_file(
+    dunwatch: Dunwatch, tmp_path: Path
+) -> None:
+    with Publisher(invented(datetime.now(UTC).date())) as publisher:
+        code, found = examined(dunwatch, tmp_path, "--network", **publisher.bases())
+        assert code == 0
+        for name in FEEDS:
+            [(state, what, _)] = found[f"{name}, now"]
+            assert state == "fine" and "listed" in what and "columns" in what
+        publisher.fail("html", FILES, times=None)
+        code, found = examined(dunwatch, tmp_path, "--network", **publisher.bases())
+    assert code == 1
+    assert all("web page" in found[f"{name}, now"][0][1] for name in FEEDS)
+    assert not (tmp_path / "raw").exists()
 
 
 def test_a_landing_that_failed_is_broken_until_the_next(dunwatch: Dunwatch, tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ import pytest
 
 from tests.commandline.conftest import Dunwatch
 
-pytestmark = pytest.mark.xdist_group("first_run")  # one worker, one first run
-
 
 def the_one_line(said) -> str:
     assert (said.code, said.out) == (1, "")

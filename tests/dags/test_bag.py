@@ -6,8 +6,11 @@ import sys
 
 import pytest
 
+from pipelines import stages
 from pipelines.feeds import FEEDS
+from pipelines.settings import DunwatchError
 from pipelines.stages import STAGES
+from pipelines.validate.gate import GateClosed
 from tests.dags.conftest import DAGS
 
 pytestmark = pytest.mark.xdist_group("airflow")
@@ -79,7 +82,27 @@ def test_watch_asks_nobody_when_the_source_is_the_sample(bag, monkeypatch):
             task.python_callable()
 
 
-def test_reading_the_dags_loads_nothing_heavy():
+def test_a_closed_gate_is_not_tried_again_and_anything_else_is(bag, monkeypatch, tmp_path):
+    from airflow.sdk.exceptions import AirflowFailException
+
+    monkeypatch.setenv("DUNWATCH_HOME", str(tmp_path))
+    validate = bag.dags["build"].get_task("validate").python_callable
+
+    def raising(error):
+        def run(*_, **__):
+            raise error
+
+        return run
+
+    monkeypatch.setattr(stages, "run", raising(GateClosed("the gate is closed")))
+    with pytest.raises(AirflowFailException, match="gate is closed"):
+        validate("2026-10-01T00:00:00+00:00")
+    monkeypatch.setattr(stages, "run", raising(DunwatchError("another build is at work")))
+    with pytest.raises(DunwatchError, match="another build"):
+        validate("2026-10-01T00:00:00+00:00")
+
+
+def test_reading_the_dags_loads_nothing_heavy(bag):
     """Airflow reads the files over and over, each time in a new process."""
     heavy = "{'great_expectations', 'duckdb', 'streamlit', 'pandas', 'sklearn'}"
     code = (

@@ -12,23 +12,30 @@ import polars as pl
 from dashboards.snapshot import now
 from pipelines import warehouse
 from pipelines.aggregate.sql import run_marts
+from pipelines.contract.feed import enters_cause_shares
 from pipelines.contract.tables import FEED_TABLE, REPORT, TABLES, VERDICT
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from tests.dashboards.invented_reports import Size, reports
 
 ORDINARY: dict[str, Any] = {"text": "invented", "count": 0, "flag": False, "texts": []}
+DESK = replace(
+    FEEDS["cfpb_complaints"],
+    name="fraud_desk",
+    title=("Invented fraud desk", "虚构诈骗举报台"),
+    publisher="Invented fraud desk",
+    fraud_only=True,
+)
 
 
 def _feed_rows(hours_ago: float, frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    desk = replace(
-        FEEDS["cfpb_complaints"], name="fraud_desk", publisher="Invented fraud desk", fraud_only=True
-    )
-    for feed in (*FEEDS.values(), desk):
+    for feed in (*FEEDS.values(), DESK):
         mine = frame.filter(pl.col("feed") == feed.name)
         frozen = feed.bounds.stale_after is None
         yield {
             "feed": feed.name,
+            "title_en": feed.title[0],
+            "title_zh": feed.title[1],
             "publisher": feed.publisher,
             "page": feed.page,
             "kind": feed.kind,
@@ -40,6 +47,7 @@ def _feed_rows(hours_ago: float, frame: pl.DataFrame) -> Iterator[dict[str, Any]
             "renewal": feed.renewal.value,
             "carries": list(feed.carries),
             "fraud_only": feed.fraud_only,
+            "enters_cause_shares": enters_cause_shares(feed),
             "stale_after_hours": 0 if frozen else 120,
             "last_landed_at": None if not mine.height else now() - timedelta(hours=hours_ago),
             "newest_received_on": mine["received_on"].max(),
@@ -109,8 +117,7 @@ def publish(
         "data_until": frame["received_on"].max(),
     }
     _insert(con, "snapshot", [snapshot])
-    desk = replace(FEEDS["cfpb_complaints"], name="fraud_desk", fraud_only=True)
-    run_marts(con, feeds={**FEEDS, "fraud_desk": desk})
+    run_marts(con, feeds={**FEEDS, DESK.name: DESK})
     con.close()
     link = folder / warehouse.PUBLISHED
     link.unlink(missing_ok=True)

@@ -1,7 +1,6 @@
 """Which months are compared, how surely, and how parts of months are drawn."""
 
 import doctest
-import string
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -10,7 +9,6 @@ import pytest
 from dashboards import address, change, charts, freshness, queries, view, words
 from dashboards.explore import card, questions
 from dashboards.view import View, from_url, to_url
-from pipelines.contract.words import VOCABULARIES
 
 
 @pytest.mark.parametrize("module", (address, change, freshness, queries, view, words, card, questions))
@@ -92,18 +90,3 @@ def test_a_view_goes_into_the_address_and_back():
     )
     params = {name: [value] for name, value in to_url(given).items()}
     assert from_url(params, oldest=date(2025, 1, 1), newest=date(2026, 2, 3), known=known) == given
-
-
-def test_every_phrase_has_both_languages_and_the_same_blanks():
-    for name, (english, chinese) in words.PHRASES.items():
-        blanks = [
-            {field for _, field, _, _ in string.Formatter().parse(text) if field}
-            for text in (english, chinese)
-        ]
-        assert english and chinese and blanks[0] == blanks[1], name
-
-
-def test_every_cause_and_reason_has_its_own_colour():
-    causes = [word.value for word in VOCABULARIES["cause"] if word.value != "unknown"]
-    assert len({charts.CAUSE_COLOURS[cause] for cause in causes}) == len(causes)
-    assert {word.value for word in VOCABULARIES["unknown_why"]} <= set(charts.CAUSE_COLOURS)

@@ -45,7 +45,7 @@ def test_overview_adds_up_to_the_incidents_of_the_file(visit, homes):
 def test_cause_shares_use_only_sources_that_carry_cause(visit, homes):
     at = visit("full", kind="call_report")
     assert (
-        "The sources in view cannot carry a cause. These can: CFPB complaints, CFPB narratives."
+        "The sources in view cannot carry a cause. These can: CFPB complaints, CFPB narrative archive."
         in words_of(at)
     )
     known = one(
@@ -134,7 +134,7 @@ def test_source_cards_count_as_the_file_does(visit, homes):
 
 
 def test_each_kind_is_its_own_whole(visit):
-    for kind, first in (("complaint", "CFPB complaints"), ("call_report", "FTC do not call")):
+    for kind, first in (("complaint", "CFPB complaints"), ("call_report", "FTC Do Not Call reports")):
         said = words_of(visit("full", kind=kind))
         assert f"{first} brings 100%. Kinds are listed side by side and never added up." in said
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import duckdb
+
 from dashboards import snapshot
 from tests.dashboards.conftest import one, words_of
 from tests.dashboards.invented import publish
@@ -128,6 +130,14 @@ def test_an_unreadable_snapshot_falls_back_to_the_last_good_one(visit, tmp_path:
     at = visit(tmp_path)
     assert at.title[0].value == "The published snapshot cannot be read"
     assert "dunwatch doctor" in at.error[0].value
+
+
+def test_a_snapshot_of_another_version_is_named_as_such(visit, tmp_path: Path):
+    path = publish(tmp_path, "tiny")
+    with duckdb.connect(str(path)) as con:
+        con.execute("ALTER TABLE feed RENAME COLUMN title_zh TO formerly")
+    said = visit(tmp_path).error[0].value
+    assert "built by another version of dunwatch, it lacks feed.title_zh" in said and "make run" in said
 
 
 def test_a_new_snapshot_is_read_on_the_next_visit(visit, tmp_path: Path):

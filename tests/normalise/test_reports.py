@@ -1,5 +1,6 @@
 """Receipts to reports: accounting, renewal, holding back, resuming."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from pipelines.contract.feed import Scope
 from pipelines.feeds import FEEDS
 from pipelines.ingest.land import land_files
-from pipelines.normalise import renewal, reports
+from pipelines.normalise import receipt_parts, renewal
 from pipelines.normalise.reports import Normalised, finished, normalise
 from pipelines.settings import DunwatchError, Settings, load
 from tests.normalise.native import complaint, complaints_csv
@@ -134,12 +135,12 @@ def test_stages_after_an_unfinished_one_say_so(settings: Settings, tmp_path: Pat
 def test_an_interrupted_file_is_taken_up_where_it_stopped(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reports, "PART_RECORDS", 1)
+    monkeypatch.setattr(receipt_parts, "PART_RECORDS", 1)
     monkeypatch.setattr("pipelines.normalise.records.BLOCK", 4096)
     path = complaints_csv(tmp_path / "complaints.csv", [complaint(number) for number in range(200)])
     land_files(FEED, [path], settings)
     calls: list[int] = []
-    real = reports.to_part
+    real = receipt_parts.to_part
 
     def dies_at_the_third(*given):
         calls.append(1)
@@ -147,10 +148,24 @@ def test_an_interrupted_file_is_taken_up_where_it_stopped(
             raise KeyboardInterrupt
         return real(*given)
 
-    monkeypatch.setattr(reports, "to_part", dies_at_the_third)
+    monkeypatch.setattr(receipt_parts, "to_part", dies_at_the_third)
     with pytest.raises(KeyboardInterrupt):
         normalise(settings)
     calls[:] = [1] * 10
     outcome = normalise(settings)[FEED.name][0]
     assert len(calls) - 10 == len(outcome.parts) - 2, "the two finished parts were not done again"
     assert rows_of(settings, outcome)["report_id"].n_unique() == 200 == outcome.reports
+
+
+def test_a_record_lost_on_the_way_stops_the_build(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = receipt_parts.to_part
+
+    def loses_one(*given):
+        part = real(*given)
+        return replace(part, reports=part.reports.head(-1))
+
+    monkeypatch.setattr(receipt_parts, "to_part", loses_one)
+    with pytest.raises(AssertionError, match="rows in are not reports"):
+        landed(settings, tmp_path, "a.csv", range(3))

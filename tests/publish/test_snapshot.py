@@ -13,9 +13,7 @@ import pytest
 
 from pipelines import settings as configuration
 from pipelines import warehouse
-from pipelines.aggregate.marts import NAME
 from pipelines.contract.tables import TABLES, VIEWS
-from pipelines.normalise.written import write_json
 from pipelines.publish.snapshot import KEPT, publish
 from pipelines.settings import DunwatchError, Settings
 from pipelines.validate.gate import GATE, GateClosed, validate
@@ -59,7 +57,7 @@ def settings(tmp_path: Path) -> Settings:
     """A home whose warehouse holds the small sound world as snapshot s1, not judged yet."""
     chosen = configuration.load(home=tmp_path / "home", source="sample", threads=2)
     chosen.warehouse.mkdir(parents=True)
-    con = warehouse.connect(chosen.warehouse / NAME, settings=chosen)
+    con = warehouse.connect(chosen.warehouse / warehouse.BUILT, settings=chosen)
     warehouse.create(con)
     fill(con)
     con.close()
@@ -67,7 +65,7 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def change(settings: Settings, statement: str) -> None:
-    con = warehouse.connect(settings.warehouse / NAME, settings=settings)
+    con = warehouse.connect(settings.warehouse / warehouse.BUILT, settings=settings)
     con.execute(statement)
     con.close()
 
@@ -75,7 +73,8 @@ def change(settings: Settings, statement: str) -> None:
 def pass_gate(settings: Settings, snapshot_id: str) -> None:
     """Give the warehouse's content a name, and leave the mark of a gate that opened for it."""
     change(settings, f"UPDATE snapshot SET snapshot_id = '{snapshot_id}'")
-    write_json(settings.warehouse / GATE, {"snapshot_id": snapshot_id, "run_id": "built", "open": True})
+    mark = {"snapshot_id": snapshot_id, "run_id": "built", "open": True}
+    (settings.warehouse / GATE).write_text(json.dumps(mark), encoding="utf-8")
 
 
 def files(settings: Settings) -> set[str]:
@@ -138,6 +137,14 @@ def test_the_same_content_is_published_once(settings: Settings) -> None:
     assert files(settings) == {"current.duckdb", "snap-s1.duckdb"}
 
 
+def test_a_snapshot_that_was_deleted_is_published_again(settings: Settings) -> None:
+    pass_gate(settings, "s1")
+    publish(settings).unlink()
+    assert warehouse.published(settings) is None
+    publish(settings)
+    assert shown(settings) == "s1"
+
+
 def test_older_snapshots_and_what_a_kill_left_are_cleared(settings: Settings) -> None:
     for number in range(1, 6):
         pass_gate(settings, f"s{number}")
@@ -153,7 +160,7 @@ def test_nothing_built_and_nothing_judged_are_said(settings: Settings) -> None:
     with pytest.raises(DunwatchError, match=r"s1 has not passed the gate.*dunwatch build.*last good"):
         publish(settings)
     assert not settings.published.exists()
-    (settings.warehouse / NAME).unlink()
+    (settings.warehouse / warehouse.BUILT).unlink()
     with pytest.raises(DunwatchError, match=r"nothing to publish.*Run 'dunwatch build' first"):
         publish(settings)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import duckdb
 
 from pipelines.aggregate.sql import run_marts
-from pipelines.contract.feed import Bounds, Feed
+from pipelines.contract.feed import Bounds, Feed, enters_cause_shares
 from pipelines.feeds import FEEDS
 from tests.warehouse_rows import put, put_judged
 
@@ -75,6 +75,8 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
             con,
             "feed",
             feed=name,
+            title_en=feed.title[0],
+            title_zh=feed.title[1],
             publisher=feed.publisher,
             page=feed.page,
             kind=feed.kind,
@@ -86,6 +88,7 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
             renewal=feed.renewal,
             carries=list(feed.carries),
             fraud_only=feed.fraud_only,
+            enters_cause_shares=enters_cause_shares(feed),
             stale_after_hours=48,
             reports=reports,
             with_text=0,
