@@ -129,11 +129,12 @@ def _fill(
             warehouse.create(con)
         con.execute("BEGIN")
         new = [part for part in lake.parts if (part.part, part.verdicts.name) not in held]
+        applied = {row[0] for row in con.execute("SELECT receipt_id FROM receipt").fetchall()}
         absent = [
             settings.lake / outcome.feed / "normalise" / outcome.folder / "absent.parquet"
             for each in lake.normalised.values()
             for outcome in each
-            if outcome.status == "read" and outcome.withdrawn
+            if outcome.status == "read" and outcome.withdrawn and outcome.receipt_id not in applied
         ]
         written = apply(con, lake, new, [] if create else absent, settings, progress=progress)
         fill_particulars(con, settings, lake)

@@ -31,8 +31,8 @@ def open_json(stream: IO[bytes], reading: Reading) -> Opened:
         record = _record(item, reading)
         missing = [name for name in reading.required if name not in record]
         if missing:
-            raw = _whole_characters(json.dumps(item, ensure_ascii=False))
-            broken.append((number, f"the object has no {missing[0]!r}", raw))
+            shown = _whole_characters(json.dumps(item, ensure_ascii=False))
+            broken.append((number, f"the object has no {missing[0]!r}", shown))
         else:
             good.append({ROW: number, **record})
     if items and not good:

@@ -28,7 +28,7 @@ from pipelines.settings import Progress, Settings
 from pipelines.written import write_json, write_parquet
 
 UNREADABLE = (ValueError, RecursionError, pl.exceptions.PolarsError, pa.ArrowException, duckdb.Error)
-"""What parsers raise on bytes they cannot take. A lost record raises AssertionError, and that stops the build."""
+"""What parsers raise on bytes they cannot take. A lost record raises AssertionError: that stops the build."""
 
 PART_RECORDS = 250_000
 PART_BYTES = 64 << 20

@@ -1,60 +1,113 @@
-"""Personal data in free text, masked by kind; links kept as indicators but made harmless.
+"""Personal data in text, masked by kind; links kept as indicators but made harmless.
 
 Publishers mask most of it before we see it (the CFPB writes XXXX); what people paste into messages, and what
 a publisher missed, is masked here, before the text is kept. Amounts ({$1000.00}), dates and XXXX stay.
+
+A number is masked whatever stands around it, as long as that is no digit: a label (`tel:`), a comma of a CSV
+line and a letter are no reason to publish one. What stays is named in _STAYS and put aside first.
 """
 
 import polars as pl
+
+# Digits may be full-width, hyphens any of the dashes that word processors put in, blanks unbreakable.
+_D = r"[0-9\x{ff10}-\x{ff19}]"
+_DASH = r"\x{2010}-\x{2015}\x{2212}\x{ff0d}-"
+_BLANK = r" \x{a0}\x{2007}\x{2009}\x{200b}\x{202f}"
+_MARK = rf"[{_BLANK}.{_DASH}]"
+_GAP = rf"(?:[{_BLANK}.]|[{_BLANK}]?[{_DASH}]{{1,2}}[{_BLANK}]?)"
+
+# What stands before and after a number; both are kept. Rust's regex has no look-around, hence the groups.
+_BEFORE = r"(^|[^0-9\x{ff10}-\x{ff19}])"
+_AFTER = r"($|[^0-9\x{ff10}-\x{ff19}])"
+
+SSN = rf"{_BEFORE}{_D}{{3}}[{_DASH}]{_D}{{2}}[{_DASH}]{_D}{{4}}{_AFTER}"
+"""A US social security number, for Rust's regex and RE2 alike; `redact` leaves none."""
+
+_LATIN = r"[\p{Latin}0-9._%+-]"
+EMAIL = (
+    rf"(?:{_LATIN}+|[\p{{L}}0-9._%+-]*\p{{L}})@(?:"
+    r"[\p{Latin}0-9-]+(?:\.[\p{Latin}0-9-]+)*\.[A-Za-z]{2,}|[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,})"
+)
+"""An e-mail address in any script, for Rust's regex and RE2 alike; `redact` leaves none."""
 
 # Each kind of data has a cheap test that starts from a rare byte. Most texts pass none of them, and these
 # three tests are then all that they cost.
 _MAY_HOLD_ADDRESS = "@"
 _MAY_HOLD_LINK = r"://|www\.|\.[a-z]{2,12}/"
-_MAY_HOLD_NUMBER = r"[0-9](?:[ ().-]{0,2}[0-9]){6}"
-# Among texts with seven digits close together most hold only years and amounts; this tells them apart.
-_HOLDS_NUMBER = "|".join(
-    (
-        r"[0-9]{7}",
-        r"[0-9]{3}-[0-9]{4}",
-        r"[0-9]{3}\)?[ .-]?[0-9]{3}[ .-][0-9]{4}",
-        r"[0-9]{3}[ -][0-9]{2}[ -][0-9]{4}",
-        r"[0-9]{3,4}[ -][0-9]{4}[ -][0-9]{4}",
-        r"\+[0-9]{1,3}[ .()-]{0,2}[0-9]",
-        r"0[0-9]{1,3}[ -][0-9]{3}",
-    )
-)
-_CARD = r"[0-9](?:[ -]?[0-9]){12,18}"
-
-# What may stand before and after a number that is to be masked: not part of a longer number, a name, an
-# amount, a date or an address. Both are kept. Rust's regex has no look-around, hence the groups.
-_BEFORE = r"(^|[^0-9A-Za-z$€£¥￥.,:/\[_\x01-])"
-_BEFORE_SIGN = r"(^|[^0-9A-Za-z$€£¥￥.,:/\[_+\x01-])"
-_AFTER = r"($|[^0-9A-Za-z.,/_\x01-]|[.,/-](?:[^0-9]|$))"
-
-_DATE = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_MAY_HOLD_NUMBER = rf"{_D}(?:[{_BLANK}()./{_DASH}]{{0,3}}{_D}){{6}}"
 
 _ADDRESSES: tuple[tuple[str, str], ...] = (
-    (r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
+    (EMAIL, "[email]"),
+    (r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
+    (r"[A-Za-z0-9._%+-]{2,}@[A-Za-z][A-Za-z0-9-]{2,}", "[email]"),
     (r"(^|[^A-Za-z0-9_@])@[A-Za-z_][A-Za-z0-9_]+", "${1}[handle]"),
 )
 
-_NUMBERS: tuple[tuple[str, str], ...] = (
-    # Identity numbers: US social security, Chinese resident (17 digits and a check character).
-    (_BEFORE + r"[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}" + _AFTER, "${1}[id]${2}"),
-    (_BEFORE + r"[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9Xx]" + _AFTER, "${1}[id]${2}"),
-    # Telephone numbers: international, North American, Chinese, Taiwanese, local.
-    (_BEFORE_SIGN + r"\+[0-9]{1,3}[ .()-]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){6,12}" + _AFTER, "${1}[phone]${2}"),
-    (_BEFORE + r"(?:1[ .-]?)?\([2-9][0-9]{2}\)[ .-]?[0-9]{3}[ .-]?[0-9]{4}" + _AFTER, "${1}[phone]${2}"),
-    (_BEFORE + r"(?:1[ .-]?)?[2-9][0-9]{2}[ .-]?[0-9]{3}[ .-]?[0-9]{4}" + _AFTER, "${1}[phone]${2}"),
-    (_BEFORE + r"(?:86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}" + _AFTER, "${1}[phone]${2}"),
-    (_BEFORE + r"0[0-9]{1,3}[ -][0-9]{3,4}[ -]?[0-9]{3,4}" + _AFTER, "${1}[phone]${2}"),
-    (_BEFORE + r"[2-9][0-9]{2}-[0-9]{4}" + _AFTER, "${1}[phone]${2}"),
-    # What is left of long digit runs, with up to four letters ahead as account numbers have; a day stays.
-    (_BEFORE + "(" + _DATE + ")" + _AFTER, "${1}\x01${2}\x01${3}"),
-    (_BEFORE + r"[A-Za-z]{0,4}[0-9]{7,}[A-Za-z]?" + _AFTER, "${1}[account]${2}"),
-    (_BEFORE + r"[0-9]{4}(?:[ -][0-9]{4}){3}" + _AFTER, "${1}[account]${2}"),
-    ("\x01", ""),
+_US_PHONE = rf"[2-9]{_D}{{2}}(?:{_GAP}|/){_D}{{3}}{_GAP}{_D}{{4}}"
+_EXTENSION = rf"(?: ?(?:x|ext\.?) ?{_D}{{1,5}})?"
+
+# Written as nothing else is: masked before anything is put aside.
+_UNMISTAKABLE: tuple[tuple[str, str], ...] = (
+    (SSN, "${1}[id]${2}"),
+    (rf"{_BEFORE}{_D}{{3}}\.{_D}{{2}}\.{_D}{{4}}{_AFTER}", "${1}[id]${2}"),
+    (rf"{_BEFORE}{_D}{{3}}[{_BLANK}]{_D}{{2}}[{_BLANK}]{_D}{{4}}{_AFTER}", "${1}[id]${2}"),
+    # A Chinese resident's: 17 digits and a check character.
+    (rf"{_BEFORE}[1-9]{_D}{{5}}(?:19|20){_D}{{9}}[0-9Xx]{_AFTER}", "${1}[id]${2}"),
+    # IBAN.
+    (r"\b[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4}(?: ?[0-9]{4}){2,6}(?: ?[0-9A-Z]{1,4})?\b", "[account]"),
+    (r"(?i)\b[a-z]{2}[0-9]{2}[a-z]{4}[0-9]{6,}\b", "[account]"),
+    # Telephone numbers: international, North American, Chinese.
+    (rf"{_BEFORE}(?:\+|00)[1-9]{_D}{{0,2}}(?:[()]|{_MARK}){{0,3}}{_D}(?:[()]|{_MARK}|){{0,2}}{_D}"
+     rf"(?:[()]?{_MARK}?[()]?{_D}){{5,11}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:1{_GAP}?)?\([2-9]{_D}{{2}}\){_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_EXTENSION}{_AFTER}",
+     "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:1{_GAP}?)?{_US_PHONE}{_EXTENSION}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:86{_GAP}?)?1[3-9]{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+)  # fmt: skip
+
+_DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+# (?-u:\b) is the edge of an ASCII word, so that a Chinese letter beside a number is none.
+_STAYS = "|".join(
+    (
+        # The host of a link, which names whoever sent it.
+        r"hxxps?://(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z0-9-]+",
+        r"(?-u:\b)www(?:\[\.\][A-Za-z0-9-]+)+",
+        # Days and times, also lists of years.
+        rf"(?-u:\b)(?:19|20)[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:[T ]{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?-u:\b)",
+        r"(?-u:\b)[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})(?-u:\b)",
+        rf"(?-u:\b){_DAY}(?-u:\b)",
+        rf"(?-u:\b){_CLOCK}(?-u:\b)",
+        r"(?-u:\b)(?:19|20)[0-9]{2}(?:[ -](?:19|20)[0-9]{2})+(?-u:\b)",
+        # Amounts, shares and other decimals.
+        r"[$€£¥￥] ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,2})?(?-u:\b)",
+        r"(?-u:\b)[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?-u:\b)",
+        r"(?-u:\b)[0-9]{1,3}\.[0-9]+ ?%",
+        r"(?-u:\b)(?:[0-9]{1,8}\.[0-9]{1,2}|0\.[0-9]+)(?-u:\b)",
+    )
 )
+_PUT_ASIDE = "\x01"
+
+_LABEL = r"(?i)(\b(?:acct|account|a/c|card|loan|member|policy|routing|ref|reference)[a-z]*(?: ?(?:no|number|id))?[\s.:#]{0,3})"
+# Masked among what is left.
+_LIKELY: tuple[tuple[str, str], ...] = (
+    # Telephone numbers: North American and Chinese in one run, with a trunk zero, local.
+    (rf"{_BEFORE}1?[2-9]{_D}{{2}}{_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:86{_GAP}?)?1[3-9]{_D}{_GAP}?{_D}{{4}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}\(0{_D}{{1,3}}\){_GAP}?{_D}{{3,4}}{_GAP}?{_D}{{3,4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}0{_D}{{1,3}}[{_BLANK}{_DASH}]{_D}{{3,4}}[{_BLANK}{_DASH}]?{_D}{{3,4}}{_AFTER}",
+     "${1}[phone]${2}"),
+    (rf"(^|[^0-9A-Za-z$€£¥￥.\x01{_DASH}]|[A-Za-z]\.)[2-9]{_D}{{2}}[{_DASH}]{_D}{{4}}{_AFTER}",
+     "${1}[phone]${2}"),
+    # Account numbers: in four groups, behind their label, long runs with up to four letters ahead.
+    (rf"{_BEFORE}{_D}{{4}}(?:{_MARK}{_D}{{4}}){{3}}{_AFTER}", "${1}[account]${2}"),
+    (rf"{_LABEL}{_D}{{2,}}(?:[{_DASH}]{_D}{{2,}}){{0,3}}[{_DASH}]{_D}{{3,}}{_AFTER}", "${1}[account]${2}"),
+    (rf"(^|[^0-9A-Za-z])[A-Za-z]{{1,4}}[{_DASH}]?{_D}{{7,}}[A-Za-z]?{_AFTER}", "${1}[account]${2}"),
+    (rf"{_BEFORE}{_D}{{7,}}{_AFTER}", "${1}[account]${2}"),
+)  # fmt: skip
+
+_CARD = rf"{_D}(?:[{_BLANK}{_DASH}]?{_D}){{12,18}}|{_D}{{4}}\.{_D}{{4}}\.{_D}{{4}}\.{_D}{{4}}"
+_DAYS_OR_YEARS = r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^(?:(?:19|20)[0-9]{2}[ -]?)+$"
 
 _SCHEME = (r"(?i)\bh(?:tt|xx)p(s?)://", "hxxp${1}://")
 _FIRST_DOT = r"(?i)((?:hxxps?://|\bwww)(?:[^\s/.\[]|\[\.\])*)\.([a-z0-9-])"
@@ -66,22 +119,33 @@ def redact(text: pl.Series) -> pl.Series:
     """`text` (strings or null) with personal data masked and links defanged, in the same order.
 
     Masks are `[email]`, `[phone]`, `[id]`, `[card]` (a number that passes the Luhn check), `[account]` and
-    `[handle]`. `https://toll.example/x` becomes `hxxps://toll[.]example/x`. Running it twice changes nothing.
+    `[handle]`. `https://toll.example/x` becomes `hxxps://toll[.]example/x`. No match of SSN or EMAIL is left.
 
-    >>> redact(pl.Series(["Call 212-555-0143 about {$84.10}, due 03/12/2026."])).to_list()
-    ['Call [phone] about {$84.10}, due 03/12/2026.']
+    >>> redact(pl.Series(["Call:212-555-0143 about {$84.10}, due 03/12/2026."])).to_list()
+    ['Call:[phone] about {$84.10}, due 03/12/2026.']
     """
     if text.dtype != pl.String:
         return text
+    # Addresses before links: a link's dots are altered, and an address with such a dot looks like none.
     for may_hold, masked in (
-        (text.str.contains(_MAY_HOLD_LINK), _defanged),
         (text.str.contains(_MAY_HOLD_ADDRESS, literal=True), _addresses),
+        (text.str.contains(_MAY_HOLD_LINK), _defanged),
         (text.str.contains(_MAY_HOLD_NUMBER), _numbers),
     ):
         places = may_hold.fill_null(False).arg_true()
         if len(places):
             text = text.clone().scatter(places, masked(text.gather(places)))
     return text
+
+
+def redact_labels(labels: pl.Series) -> pl.Series:
+    """As `redact`, for a column of few different values: each is looked at once."""
+    told = labels.unique().drop_nulls()
+    masked = redact(told)
+    changed = told != masked
+    if not changed.any():
+        return labels
+    return labels.replace(told.filter(changed), masked.filter(changed))
 
 
 def _addresses(text: pl.Series) -> pl.Series:
@@ -93,15 +157,20 @@ def _addresses(text: pl.Series) -> pl.Series:
 
 def _numbers(text: pl.Series) -> pl.Series:
     """Texts with identity, card, telephone and account numbers masked."""
-    places = text.str.contains(_HOLDS_NUMBER).arg_true()
-    return text.scatter(places, _masked_numbers(text.gather(places))) if len(places) else text
+    text = text.str.replace_all(_PUT_ASIDE, "", literal=True)
+    text = _cards(_masked(text, _UNMISTAKABLE))
+    stays = text.str.extract_all(_STAYS).list.concat(pl.Series([""]))
+    rest = _masked(text.str.replace_all(_STAYS, _PUT_ASIDE), _LIKELY).str.split(_PUT_ASIDE)
+    pieces = pl.DataFrame({"rest": rest, "stays": stays}).with_row_index("row").explode("rest", "stays")
+    joined = pieces.group_by("row", maintain_order=True).agg((pl.col("rest") + pl.col("stays")).str.join(""))
+    # Masking a neighbour may have given a number the edges that it lacked.
+    return _masked(joined["rest"], _UNMISTAKABLE[:1])
 
 
-def _masked_numbers(text: pl.Series) -> pl.Series:
-    text = _cards(text)
-    for pattern, mask in _NUMBERS:
+def _masked(text: pl.Series, kinds: tuple[tuple[str, str], ...]) -> pl.Series:
+    for pattern, mask in kinds:
         text = text.str.replace_all(pattern, mask)
-        if pattern.startswith((_BEFORE, _BEFORE_SIGN)):
+        if mask.startswith("$"):
             # One mark between two numbers is used up by the first; the second needs another look.
             text = text.str.replace_all(pattern, mask)
     return text
@@ -110,14 +179,15 @@ def _masked_numbers(text: pl.Series) -> pl.Series:
 def _cards(text: pl.Series) -> pl.Series:
     """Texts with card numbers masked: thirteen to nineteen digits that pass the Luhn check."""
     found = text.str.extract_all(_CARD).explode().drop_nulls().unique()
+    found = found.filter(~found.str.contains(_DAYS_OR_YEARS))
     if found.is_empty():
         return text
-    digits = pl.DataFrame({"number": found}).with_row_index("row")
-    digits = digits.with_columns(
-        digit=pl.col("number").str.replace_all("[^0-9]", "").str.reverse().str.split("")
+    ascii_digits = found.str.replace_many([chr(0xFF10 + digit) for digit in range(10)], list("0123456789"))
+    digits = pl.DataFrame({"number": found, "digit": ascii_digits}).with_columns(
+        pl.col("digit").str.replace_all("[^0-9]", "").str.reverse().str.split("")
     )
     digits = digits.explode("digit").with_columns(
-        pl.col("digit").cast(pl.Int32), place=pl.int_range(pl.len()).over("row")
+        pl.col("digit").cast(pl.Int32), place=pl.int_range(pl.len()).over("number")
     )
     doubled = pl.when(pl.col("place") % 2 == 1).then(pl.col("digit") * 2).otherwise("digit")
     sums = digits.group_by("number").agg(total=(doubled // 10 + doubled % 10).sum())
