@@ -80,6 +80,8 @@ def snapshot_id_of(settings: Settings, lake: Lake) -> str:
         recipe.of_code(
             "pipelines.aggregate.load", "pipelines.aggregate.sql", "pipelines.aggregate.particulars"
         ),
+        # A stricter check must see what is already published too.
+        recipe.of_code("pipelines.validate.gate", "pipelines.validate.expectations"),
         *(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))),
         recipe.of_files(particulars.SOURCE_EVENTS),
         repr(VOCABULARIES),

@@ -43,6 +43,7 @@ def summary(snapshot: Path) -> dict[str, Any]:
     return {
         **about.to_dicts()[0],
         "database": str(snapshot.parent / warehouse.PUBLISHED),
+        "checks_page": str(snapshot.parent.parent / "reports" / "latest.html"),
         "feeds": feeds.to_dicts(),
         "incidents": kinds.to_dicts(),
         "findings": {row["outcome"]: row["checks"] for row in findings.to_dicts()},
@@ -74,7 +75,7 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
             markup=False,
         )
     if len(counts["amiss"]) > 6:
-        console.print(f"  and {len(counts['amiss']) - 6} more, in home/reports/latest.html")
+        console.print(f"  and {len(counts['amiss']) - 6} more, in {counts['checks_page']}", soft_wrap=True)
     state = "New snapshot" if changed else "Nothing new: snapshot"
     console.print(
         f"{state} {counts['snapshot_id']}, data until {counts['data_until'] or 'none'}", highlight=False
