@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+DIGITS = 9
+MOST = 10**DIGITS - 1
+
 
 def read() -> dict[str, list[str]]:
     """All parameters of the address, each with all its values."""
@@ -13,6 +16,15 @@ def read() -> dict[str, list[str]]:
 def one(name: str, default: str = "") -> str:
     """The last value of one parameter."""
     return (read().get(name) or [default])[-1]
+
+
+def whole(name: str, default: int) -> int:
+    """A parameter that is a whole number, at most MOST; the default when it is none."""
+    asked = one(name)
+    if not asked.isdecimal():
+        return default
+    # Python refuses to read thousands of digits; no page has as many.
+    return int(asked) if len(asked) <= DIGITS else MOST
 
 
 def moved() -> bool:

@@ -113,8 +113,7 @@ def _narrow(at: Here, facet: str, value: str) -> None:
 def _list(at: Here, answer: Callable[[str], pl.DataFrame], where: str, n: int) -> None:
     state = st.session_state
     if state["address_moved"] or "page" not in state:
-        asked = address.one("page", "1")
-        state["page"] = int(asked) if asked.isdecimal() else 1
+        state["page"] = address.whole("page", 1)
     pages = math.ceil(n / questions.PAGE)
     state["page"] = max(1, min(state["page"], pages))
     number = state["page"]

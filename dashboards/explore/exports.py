@@ -1,6 +1,7 @@
 """Taking rows away: the download with its sidecar, and opening the whole file elsewhere."""
 
 import streamlit as st
+from polars.exceptions import PanicException, PolarsError
 
 from dashboards import sandbox
 from dashboards.explore import sidecar
@@ -42,7 +43,12 @@ def _prepare(at: Here, name: str, sql: str, selection: str, form: sidecar.Format
             show_trouble(at, result, sandbox.EXPORT)
             return
         rows_name = f"dunwatch-{name}-{at.about['snapshot_id'][:12]}.{form}"
-        content = sidecar.rows_file(result.table, form)
+        try:
+            content = sidecar.rows_file(result.table, form)
+        except (ValueError, TypeError, PolarsError, PanicException) as error:
+            said = f"{TYPES[form]} cannot hold these columns ({type(error).__name__}): cast them to VARCHAR."
+            show_trouble(at, sandbox.Result(error=said), sandbox.EXPORT)
+            return
         note = sidecar.sidecar(
             about=at.about,
             feeds=at.feeds,

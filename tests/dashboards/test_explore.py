@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 import pytest
+from polars.exceptions import PanicException
 
 from dashboards import sandbox
 from dashboards.explore import card, questions, sidecar, sql
@@ -64,6 +65,50 @@ def test_pages_turn_and_are_in_the_address(visit):
     at.button(key="next").click().run()
     assert at.query_params["page"] == "2"
     assert not set(first) & set(at.dataframe[0].value["Report"])
+
+
+@pytest.mark.parametrize("asked", ("9" * 5_000, "9" * 30, "0", "-1", "x", "²", "1.5"))
+def test_a_page_that_is_not_there_is_the_nearest(visit, homes, asked):
+    at = visit("full", "explore", page=asked)
+    assert not at.exception
+    n = one(homes["full"], f"SELECT count(*) FROM incident WHERE {YEAR}")
+    last = -(-n // questions.PAGE)
+    wanted = last if asked.startswith("9") else 1
+    assert f"Page {wanted} of {last}" in words_of(at)
+
+
+@pytest.mark.parametrize(
+    "query",
+    (
+        "SELECT 1 AS a, 2 AS a",
+        "SELECT INTERVAL 1 MONTH AS i, union_value(a := 1) AS u, {} AS s, 'a'::BLOB AS b, 1::VARIANT AS v",
+        "SELECT 12::BIGNUM AS n, sum(1) AS h, {'a': [1]} AS s, DATE '0001-01-01' AS d",
+        "FROM test_all_types()",
+        "SELECT TIMESTAMP 'infinity' AS t",
+    ),
+)
+def test_no_query_breaks_the_page_or_its_exports(visit, query):
+    at = visit("full", "explore", tab="sql", sql=query)
+    at.button(key="run_sql").click().run(timeout=60)
+    assert not at.exception
+    if at.error:
+        assert [error.value for error in at.error] == ["The engine says:"]
+        return
+    for form in sidecar.FORMATS:
+        at.session_state["form_query"] = form
+        at.button(key="prepare_query").click().run(timeout=60)
+        assert not at.exception and not at.error
+
+
+def test_an_export_that_cannot_be_written_says_so(visit, monkeypatch):
+    def panic(*_given):
+        raise PanicException("not yet implemented")
+
+    monkeypatch.setattr(sidecar, "rows_file", panic)
+    at = visit("full", "explore")
+    at.button(key="prepare_cases").click().run(timeout=60)
+    assert not at.exception
+    assert any("CSV cannot hold these columns" in code.value for code in at.code)
 
 
 def test_the_card_marks_the_words_that_justify(visit, homes):
