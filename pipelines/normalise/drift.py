@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines.contract.feed import Feed
+from pipelines.normalise.redact import redact
 
 SCHEMA = {"what": pl.String, "name": pl.String, "records": pl.Int64}
 
@@ -23,6 +24,8 @@ def fields_drift(feed: Feed, present: list[str], records: int) -> list[dict]:
     expected = set(feed.reading.required) | set(feed.reading.expected)
     appeared = [name for name in present if name not in known]
     vanished = sorted(expected - set(present))
-    return [{"what": "field_appeared", "name": name, "records": records} for name in appeared] + [
+    # A header may be anything, a record that lost its header even.
+    shown = redact(pl.Series(appeared, dtype=pl.String))
+    return [{"what": "field_appeared", "name": name, "records": records} for name in shown] + [
         {"what": "field_vanished", "name": name, "records": records} for name in vanished
     ]

@@ -12,10 +12,16 @@ from pipelines.contract.records import REPORT
 from pipelines.normalise.drift import used_fields
 from pipelines.normalise.identity import with_report_id
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Records, with_rescued
-from pipelines.normalise.redact import redact
+from pipelines.normalise.redact import redact, redact_labels
 
 RAW_SHOWN = 4_000
 """Characters of a quarantined record that are kept; its bytes stay in data/raw."""
+
+SET_ASIDE = "[set aside]"
+"""What quarantine shows of a column that the feed does not keep."""
+
+NOT_MASKED = ("accused_phone", "channel")
+"""Fields that stay: the number a scam came from is what we are after, and channel is a word of ours."""
 
 KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
 """What a part holds beside the report's columns."""
@@ -65,8 +71,7 @@ def to_part(
         *given,
         *(pl.lit(value).alias(name) for name, value in constants.items() if name not in feed.fields),
     )
-    if "text" in feed.fields:
-        mapped = mapped.with_columns(redact(mapped["text"]))
+    mapped = mapped.with_columns(_without_personal_data(mapped, feed))
     missing = [name for name in REPORT.names if name not in mapped.columns]
     reports = mapped.select(
         *(
@@ -77,21 +82,51 @@ def to_part(
         pl.struct(sorted(feed.fields)).hash(seed=0).alias("row_hash"),
         ROW,
     )
-    quarantine = pl.concat([records.broken, broken]).with_columns(
-        raw=redact(pl.Series("raw", pl.concat([records.broken, broken])["raw"].str.head(RAW_SHOWN)))
+    quarantine = pl.concat([records.broken, broken], how="diagonal")
+    return Part(reports, _shown(quarantine, feed, own), ranks, rescued)
+
+
+def _without_personal_data(mapped: pl.DataFrame, feed: Feed) -> list[pl.Series]:
+    """The mapped text columns, masked; a record whose columns are shifted has anything in any of them."""
+    names = [name for name in feed.fields if mapped.schema[name] == pl.String and name not in NOT_MASKED]
+    return [redact(mapped[name]) if name == "text" else redact_labels(mapped[name]) for name in names]
+
+
+def _masked_cells(cells: pl.DataFrame, feed: Feed) -> pl.DataFrame:
+    """The file's columns with personal data masked, and nothing shown of those that the feed sets aside."""
+    aside = [name for name in cells.columns if name in feed.set_aside]
+    return cells.select(redact(column) for column in cells).with_columns(
+        pl.when(pl.col(name).fill_null("") != "").then(pl.lit(SET_ASIDE)).alias(name) for name in aside
     )
-    return Part(reports, quarantine, ranks, rescued)
+
+
+def _shown(quarantine: pl.DataFrame, feed: Feed, own: list[str]) -> pl.DataFrame:
+    """Quarantine as it is kept: `cells`, masked one by one, of records that had them, else `raw` masked."""
+    raw, wide = redact(quarantine["raw"]), quarantine["raw"].str.count_matches(",") == len(own) - 1
+    # What a slipped quotation mark left over may be a row of the header's width all the same.
+    places = (wide & ~quarantine["raw"].str.contains('["\n]')).arg_true()
+    if len(places):
+        split = quarantine["raw"].gather(places).str.split(",").list.to_struct(fields=own).struct.unnest()
+        raw = raw.scatter(places, _csv(_masked_cells(split, feed)))
+    if "cells" in quarantine.columns:
+        raw = quarantine["cells"].zip_with(quarantine["cells"].is_not_null(), raw)
+    # Masked whole, then cut; the cut may have made a longer number into one that is to be masked.
+    return quarantine.with_columns(raw=redact(raw.str.head(RAW_SHOWN)).alias("raw")).select(*BROKEN_SCHEMA)
 
 
 def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split into sound records and broken ones (row number, reason, and the file's `own` columns as CSV)."""
+    """Split into sound records and broken ones: row number, reason, and the file's `own` columns as CSV.
+
+    `raw` is as it stood in the file, for a second look; `cells` is what may be shown of it.
+    """
     reasons: list[pl.Expr] = [pl.when(test).then(pl.lit(words)) for words, test in feed.must]
     marked = raw.with_columns(reason=pl.coalesce(reasons or [pl.lit(None, pl.String)]))
     bad = marked.filter(pl.col("reason").is_not_null())
     if bad.is_empty():
-        return raw, pl.DataFrame(schema=BROKEN_SCHEMA)
-    texts = [_as_csv(row) for row in bad.select(own).iter_rows()]
-    broken = bad.select(ROW, "reason").with_columns(raw=pl.Series(texts, dtype=pl.String))
+        return raw, pl.DataFrame(schema={**BROKEN_SCHEMA, "cells": pl.String})
+    broken = bad.select(ROW, "reason").with_columns(
+        raw=_csv(bad.select(own)), cells=_csv(_masked_cells(bad.select(own), feed))
+    )
     return marked.filter(pl.col("reason").is_null()).drop("reason"), broken
 
 
@@ -111,8 +146,12 @@ def _second_look(
         return raw, broken, 0
     reasons = found.broken.drop("reason").join(spanning.select(ROW, "reason"), on=ROW, how="left")
     rest = broken.join(spanning.select(ROW), on=ROW, how="anti")
-    broken = pl.concat([rest, reasons.select(*BROKEN_SCHEMA), still_broken])
+    broken = pl.concat([rest, reasons.select(*BROKEN_SCHEMA), still_broken], how="diagonal")
     return pl.concat([raw, sound.select(raw.columns)]), broken, found.raw.height
+
+
+def _csv(cells: pl.DataFrame) -> pl.Series:
+    return pl.Series("raw", [_as_csv(row) for row in cells.iter_rows()], dtype=pl.String)
 
 
 def _as_csv(row: tuple) -> str:

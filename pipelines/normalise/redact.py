@@ -11,6 +11,8 @@ import polars as pl
 
 # Digits may be full-width, hyphens any of the dashes that word processors put in, blanks unbreakable.
 _D = r"[0-9\x{ff10}-\x{ff19}]"
+_ZERO, _ONE, _FROM_2 = r"[0\x{ff10}]", r"[1\x{ff11}]", r"[2-9\x{ff12}-\x{ff19}]"
+_CN_MOBILE = rf"{_ONE}[3-9\x{{ff13}}-\x{{ff19}}]{_D}"
 _DASH = r"\x{2010}-\x{2015}\x{2212}\x{ff0d}-"
 _BLANK = r" \x{a0}\x{2007}\x{2009}\x{200b}\x{202f}"
 _MARK = rf"[{_BLANK}.{_DASH}]"
@@ -23,9 +25,10 @@ _AFTER = r"($|[^0-9\x{ff10}-\x{ff19}])"
 SSN = rf"{_BEFORE}{_D}{{3}}[{_DASH}]{_D}{{2}}[{_DASH}]{_D}{{4}}{_AFTER}"
 """A US social security number, for Rust's regex and RE2 alike; `redact` leaves none."""
 
+_OTHER = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}\p{Thai}"
 _LATIN = r"[\p{Latin}0-9._%+-]"
 EMAIL = (
-    rf"(?:{_LATIN}+|[\p{{L}}0-9._%+-]*\p{{L}})@(?:"
+    rf"(?:{_LATIN}+|[\p{{L}}0-9._%+-]*[{_OTHER}])@(?:"
     r"[\p{Latin}0-9-]+(?:\.[\p{Latin}0-9-]+)*\.[A-Za-z]{2,}|[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,})"
 )
 """An e-mail address in any script, for Rust's regex and RE2 alike; `redact` leaves none."""
@@ -36,15 +39,25 @@ _MAY_HOLD_ADDRESS = "@"
 _MAY_HOLD_LINK = r"://|www\.|\.[a-z]{2,12}/"
 _MAY_HOLD_NUMBER = rf"[0-9](?:[{_BLANK}().{_DASH}]{{0,3}}[0-9]){{6}}"
 _MAY_HOLD_WIDE_NUMBER = r"[\x{ff10}-\x{ff19}]"
+# Among texts with seven digits close together most hold only amounts; this tells them apart.
+_HOLDS_NUMBER = "|".join(
+    (
+        rf"{_D}(?:[{_BLANK}(){_DASH}]{{0,3}}{_D}){{6}}",
+        rf"{_D}{{2}}\)?{_MARK}{{0,3}}{_D}{{3,4}}{_MARK}{{0,3}}{_D}{{3}}",
+        rf"{_D}{{3}}\.{_D}{{2}}\.{_D}{{4}}",
+        r"(?:^|[^0-9])(?:\+|00)[1-9]",
+    )
+)
 
 _ADDRESSES: tuple[tuple[str, str], ...] = (
     (EMAIL, "[email]"),
     (r"[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
-    (r"[A-Za-z0-9._%+-]{2,}@[A-Za-z][A-Za-z0-9-]{2,}", "[email]"),
+    # Without a domain, but not who is named in a link (hxxps://bank[.]example@pay[.]example).
+    (r"(^|[^A-Za-z0-9._%+\]-])[A-Za-z][A-Za-z0-9._%+-]+@[A-Za-z][A-Za-z0-9-]{2,}", "${1}[email]"),
     (r"(^|[^A-Za-z0-9_@])@[A-Za-z_][A-Za-z0-9_]+", "${1}[handle]"),
 )
 
-_US_PHONE = rf"[2-9]{_D}{{2}}(?:{_GAP}|/){_D}{{3}}{_GAP}{_D}{{4}}"
+_US_PHONE = rf"{_FROM_2}{_D}{{2}}(?:{_GAP}|/){_D}{{3}}{_GAP}{_D}{{4}}"
 _EXTENSION = rf"(?: ?(?:x|ext\.?) ?{_D}{{1,5}})?"
 
 # Written as nothing else is: masked before anything is put aside.
@@ -60,10 +73,10 @@ _UNMISTAKABLE: tuple[tuple[str, str], ...] = (
     # Telephone numbers: international, North American, Chinese.
     (rf"{_BEFORE}(?:\+|00)[1-9]{_D}{{0,2}}(?:[()]|{_MARK}){{0,3}}{_D}(?:[()]|{_MARK}|){{0,2}}{_D}"
      rf"(?:[()]?{_MARK}?[()]?{_D}){{5,11}}{_AFTER}", "${1}[phone]${2}"),
-    (rf"{_BEFORE}(?:1{_GAP}?)?\([2-9]{_D}{{2}}\){_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_EXTENSION}{_AFTER}",
+    (rf"{_BEFORE}(?:{_ONE}{_GAP}?)?\({_FROM_2}{_D}{{2}}\){_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_EXTENSION}{_AFTER}",
      "${1}[phone]${2}"),
-    (rf"{_BEFORE}(?:1{_GAP}?)?{_US_PHONE}{_EXTENSION}{_AFTER}", "${1}[phone]${2}"),
-    (rf"{_BEFORE}(?:86{_GAP}?)?1[3-9]{_D}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:{_ONE}{_GAP}?)?{_US_PHONE}{_EXTENSION}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:86{_GAP}?)?{_CN_MOBILE}{_GAP}{_D}{{4}}{_GAP}{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
 )  # fmt: skip
 
 _DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -72,10 +85,11 @@ _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
 _STAYS = "|".join(
     (
         # The host of a link, which names whoever sent it.
-        r"hxxps?://(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z0-9-]+",
+        r"hxxps?://(?:[A-Za-z0-9_.:%\[\]-]*@)?(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z0-9-]+",
         r"(?-u:\b)www(?:\[\.\][A-Za-z0-9-]+)+",
         # Days and times, also lists of years.
-        rf"(?-u:\b)(?:19|20)[0-9]{{2}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}(?:[T ]{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?-u:\b)",
+        r"(?-u:\b)(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
+        rf"(?:[T ]{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?-u:\b)",
         r"(?-u:\b)[0-9]{1,2}[-/.][0-9]{1,2}[-/.](?:[0-9]{4}|[0-9]{2})(?-u:\b)",
         rf"(?-u:\b){_DAY}(?-u:\b)",
         rf"(?-u:\b){_CLOCK}(?-u:\b)",
@@ -89,16 +103,19 @@ _STAYS = "|".join(
 )
 _PUT_ASIDE = "\x01"
 
-_LABEL = r"(?i)(\b(?:acct|account|a/c|card|loan|member|policy|routing|ref|reference)[a-z]*(?: ?(?:no|number|id))?[\s.:#]{0,3})"
+_LABEL = (
+    r"(?i)(\b(?:acct|account|a/c|card|loan|member|policy|routing|ref|reference)[a-z]*(?: ?(?:no|number|id))?"
+    r"[\s.:#]{0,3})"
+)
 # Masked among what is left.
 _LIKELY: tuple[tuple[str, str], ...] = (
     # Telephone numbers: North American and Chinese in one run, with a trunk zero, local.
-    (rf"{_BEFORE}1?[2-9]{_D}{{2}}{_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
-    (rf"{_BEFORE}(?:86{_GAP}?)?1[3-9]{_D}{_GAP}?{_D}{{4}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
-    (rf"{_BEFORE}\(0{_D}{{1,3}}\){_GAP}?{_D}{{3,4}}{_GAP}?{_D}{{3,4}}{_AFTER}", "${1}[phone]${2}"),
-    (rf"{_BEFORE}0{_D}{{1,3}}[{_BLANK}{_DASH}]{_D}{{3,4}}[{_BLANK}{_DASH}]?{_D}{{3,4}}{_AFTER}",
+    (rf"{_BEFORE}{_ONE}?{_FROM_2}{_D}{{2}}{_GAP}?{_D}{{3}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}(?:86{_GAP}?)?{_CN_MOBILE}{_GAP}?{_D}{{4}}{_GAP}?{_D}{{4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}\({_ZERO}{_D}{{1,3}}\){_GAP}?{_D}{{3,4}}{_GAP}?{_D}{{3,4}}{_AFTER}", "${1}[phone]${2}"),
+    (rf"{_BEFORE}{_ZERO}{_D}{{1,3}}[{_BLANK}{_DASH}]{_D}{{3,4}}[{_BLANK}{_DASH}]?{_D}{{3,4}}{_AFTER}",
      "${1}[phone]${2}"),
-    (rf"(^|[^0-9A-Za-z$€£¥￥.\x01{_DASH}]|[A-Za-z]\.)[2-9]{_D}{{2}}[{_DASH}]{_D}{{4}}{_AFTER}",
+    (rf"(^|[^0-9A-Za-z$€£¥￥.\x01{_DASH}]|[A-Za-z]\.){_FROM_2}{_D}{{2}}[{_DASH}]{_D}{{4}}{_AFTER}",
      "${1}[phone]${2}"),
     # Account numbers: in four groups, behind their label, long runs with up to four letters ahead.
     (rf"{_BEFORE}{_D}{{4}}(?:{_MARK}{_D}{{4}}){{3}}{_AFTER}", "${1}[account]${2}"),
@@ -111,8 +128,9 @@ _CARD = rf"{_D}(?:[{_BLANK}{_DASH}]?{_D}){{12,18}}|{_D}{{4}}\.{_D}{{4}}\.{_D}{{4
 _DAYS_OR_YEARS = r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^(?:(?:19|20)[0-9]{2}[ -]?)+$"
 
 _SCHEME = (r"(?i)\bh(?:tt|xx)p(s?)://", "hxxp${1}://")
-_FIRST_DOT = r"(?i)((?:hxxps?://|\bwww)(?:[^\s/.\[]|\[\.\])*)\.([a-z0-9-])"
-_BARE_DOT = r"\b([A-Za-z0-9-]{2,})\.([a-z]{2,12}/)"
+_FIRST_DOT = r"(?i)((?:hxxps?://|\bwww)(?:[^\s/?#,.\[]|\[\.\])*)\.([a-z0-9-])"
+# Not the host of an e-mail address, which would no longer look like one.
+_BARE_DOT = r"(^|[^\p{Latin}0-9@._%+-])((?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]{2,})\.([a-z]{2,12}/)"
 _MOST_DOTS = 6
 
 
@@ -127,10 +145,9 @@ def redact(text: pl.Series) -> pl.Series:
     """
     if text.dtype != pl.String:
         return text
-    # Addresses before links: a link's dots are altered, and an address with such a dot looks like none.
     for may_hold, masked in (
-        (text.str.contains(_MAY_HOLD_ADDRESS, literal=True), _addresses),
         (text.str.contains(_MAY_HOLD_LINK), _defanged),
+        (text.str.contains(_MAY_HOLD_ADDRESS, literal=True), _addresses),
         (text.str.contains(_MAY_HOLD_NUMBER) | text.str.contains(_MAY_HOLD_WIDE_NUMBER), _numbers),
     ):
         places = may_hold.fill_null(False).arg_true()
@@ -159,13 +176,24 @@ def _addresses(text: pl.Series) -> pl.Series:
 def _numbers(text: pl.Series) -> pl.Series:
     """Texts with identity, card, telephone and account numbers masked."""
     text = text.str.replace_all(_PUT_ASIDE, "", literal=True)
+    places = text.str.contains(_HOLDS_NUMBER).arg_true()
+    return text.scatter(places, _masked_numbers(text.gather(places))) if len(places) else text
+
+
+def _masked_numbers(text: pl.Series) -> pl.Series:
     text = _cards(_masked(text, _UNMISTAKABLE))
-    stays = text.str.extract_all(_STAYS).list.concat(pl.Series([""]))
-    rest = _masked(text.str.replace_all(_STAYS, _PUT_ASIDE), _LIKELY).str.split(_PUT_ASIDE)
-    pieces = pl.DataFrame({"rest": rest, "stays": stays}).with_row_index("row").explode("rest", "stays")
-    joined = pieces.group_by("row", maintain_order=True).agg((pl.col("rest") + pl.col("stays")).str.join(""))
+    rest = _masked(text.str.replace_all(_STAYS, _PUT_ASIDE), _LIKELY)
+    text = _put_back(rest, text.str.extract_all(_STAYS))
     # Masking a neighbour may have given a number the edges that it lacked.
-    return _masked(joined["rest"], _UNMISTAKABLE[:1])
+    return _masked(text, _UNMISTAKABLE[:1])
+
+
+def _put_back(text: pl.Series, aside: pl.Series) -> pl.Series:
+    """Texts with each _PUT_ASIDE replaced by what was there: `aside` has one list for each text, in order."""
+    pieces = pl.DataFrame({"text": text.str.split(_PUT_ASIDE), "aside": aside.list.concat(pl.Series([""]))})
+    pieces = pieces.with_row_index("row").explode("text", "aside")
+    whole = pl.concat_str("text", "aside").str.join("")
+    return pieces.group_by("row", maintain_order=True).agg(text=whole)["text"]
 
 
 def _masked(text: pl.Series, kinds: tuple[tuple[str, str], ...]) -> pl.Series:
@@ -179,7 +207,8 @@ def _masked(text: pl.Series, kinds: tuple[tuple[str, str], ...]) -> pl.Series:
 
 def _cards(text: pl.Series) -> pl.Series:
     """Texts with card numbers masked: thirteen to nineteen digits that pass the Luhn check."""
-    found = text.str.extract_all(_CARD).explode().drop_nulls().unique()
+    numbers = text.str.extract_all(_CARD)
+    found = numbers.explode().drop_nulls().unique()
     found = found.filter(~found.str.contains(_DAYS_OR_YEARS))
     if found.is_empty():
         return text
@@ -192,8 +221,10 @@ def _cards(text: pl.Series) -> pl.Series:
     )
     doubled = pl.when(pl.col("place") % 2 == 1).then(pl.col("digit") * 2).otherwise("digit")
     sums = digits.group_by("number").agg(total=(doubled // 10 + doubled % 10).sum())
-    cards = sums.filter(pl.col("total") % 10 == 0)["number"].to_list()
-    return text.str.replace_many(cards, ["[card]"] * len(cards), leftmost=True) if cards else text
+    cards = sums.filter(pl.col("total") % 10 == 0)["number"]
+    number = pl.element()
+    told = numbers.list.eval(pl.when(number.is_in(cards.implode())).then(pl.lit("[card]")).otherwise(number))
+    return _put_back(text.str.replace_all(_CARD, _PUT_ASIDE), told)
 
 
 def _defanged(text: pl.Series) -> pl.Series:
@@ -204,4 +235,4 @@ def _defanged(text: pl.Series) -> pl.Series:
         if (again == out).all():
             break
         out = again
-    return out.str.replace_all(_BARE_DOT, "${1}[.]${2}")
+    return out.str.replace_all(_BARE_DOT, "${1}${2}[.]${3}")

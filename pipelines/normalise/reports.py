@@ -23,6 +23,8 @@ def normalise(settings: Settings, *, progress: Progress = quiet) -> dict[str, li
     """
 
     given = chosen(settings)
+    for name in given:
+        _code_of(FEEDS[name])  # kept for the threads below: Python 3.11's parser must not run in two at once
     # Feeds know nothing of each other, so they are worked on side by side.
     with ThreadPoolExecutor(settings.threads) as pool:
         done = pool.map(lambda name: _bring_up_to_date(FEEDS[name], given[name], settings, progress), given)

@@ -41,6 +41,10 @@ BROKEN = {
     "report.text.no_ssn": "UPDATE report SET text = text || ' 219-09-9999' WHERE report_id = 'cfpb:1'",
     "report.text.no_email": "UPDATE report SET text = text || ' a.b@mail.example' WHERE report_id = 'cfpb:1'",
     "quarantine.raw.no_ssn": "UPDATE quarantine SET raw = 'ssn 219-09-9999'",
+    "report.labels.no_ssn": "UPDATE report SET accused = 'Acme 219-09-9999' WHERE report_id = 'cfpb:1'",
+    "report.labels.no_email": "UPDATE report SET publisher_tags = 'b@mail.example' WHERE report_id = 'cfpb:1'",
+    "drift.name.no_ssn": "INSERT INTO drift VALUES ('cfpb_complaints', 'r1', 'field_appeared', '219\u201309\u20139999', 5)",
+    "drift.name.no_email": "INSERT INTO drift VALUES ('cfpb_complaints', 'r1', 'field_appeared', 'jö@exämple.example', 5)",
     "quarantine.raw.no_email": "UPDATE quarantine SET raw = 'write to a@mail.example'",
     "mart_month.incidents.adds_up": "UPDATE mart_month SET incidents = incidents + 1 WHERE feed = 'ftc_do_not_call'",
     "mart_place.incidents.adds_up": "UPDATE mart_place SET incidents = incidents + 1",
@@ -84,6 +88,8 @@ ALSO = {
     },
     "verdict.is_debt_notice.given": {"verdict.is_debt_notice_confidence.with_asserter"},
     "cfpb_complaints receipt.quarantined_share": {"receipt.quarantined.kept"},
+    "drift.name.no_ssn": {"cfpb_complaints drift.fields"},
+    "drift.name.no_email": {"cfpb_complaints drift.fields"},
 }
 """The other checks that cannot but notice."""
 
