@@ -2,8 +2,8 @@
 
 import csv
 import io
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -47,6 +47,9 @@ def to_part(
 
     `ranks` is the previous part's (see identity.py).
     """
+    # No publisher's clock runs a day ahead; one date of 2099 would stretch every chart to it.
+    ahead = (feed.fields["received_on"] > first_seen_on + timedelta(days=1)).fill_null(False)
+    feed = replace(feed, must=(*feed.must, ("date received lies after the day the file landed", ahead)))
     raw, own = records.raw, [name for name in records.raw.columns if name != ROW]
     absent = sorted(used_fields(feed) - set(raw.columns))
     raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)

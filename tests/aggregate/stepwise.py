@@ -19,7 +19,7 @@ from pipelines.settings import Settings
 from tests.normalise.native import complaint, complaints_csv
 
 COMPLAINTS, NARRATIVES = FEEDS["cfpb_complaints"], FEEDS["cfpb_narratives"]
-FIRST = date(2026, 9, 1)
+FIRST = date(2026, 10, 1)
 
 # Which run built it and when; all else is of the bytes.
 OF_THE_RUN = ("run_id", "built_at")
@@ -46,8 +46,8 @@ def land(
     folder = settings.home.parent / "files"
     folder.mkdir(exist_ok=True)
     path = complaints_csv(folder / name, list(records), narrative=feed is NARRATIVES)
-    first, last = (FIRST, date(2026, 12, 31)) if scope is Scope.WINDOW else (None, None)
-    with time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC) + timedelta(days=day), tick=True):
+    first, last = (date(2026, 9, 1), date(2026, 12, 31)) if scope is Scope.WINDOW else (None, None)
+    with time_machine.travel(datetime(2026, 10, 1, 12, tzinfo=UTC) + timedelta(days=day), tick=True):
         land_files(feed, [path], settings, scope=scope, covers_from=first, covers_to=last)
 
 

@@ -48,12 +48,12 @@ def test_bulk_then_a_changed_extract_then_a_whole_file_with_deletions(settings: 
         day=4,
     )
     build(settings)
-    gone = date(2026, 9, 5)
+    gone = date(2026, 10, 5)
     assert reports(settings, "publisher_response", "first_seen_on", "withdrawn_on") == {
         **dict.fromkeys(range(2), ("In progress", FIRST, gone)),
         **dict.fromkeys(range(2, 8), ("In progress", FIRST, None)),
         **dict.fromkeys(range(8, 10), ("Closed with explanation", FIRST, None)),
-        **dict.fromkeys(range(10, 12), ("Closed with explanation", date(2026, 9, 3), None)),
+        **dict.fromkeys(range(10, 12), ("Closed with explanation", date(2026, 10, 3), None)),
     }
     assert_as_if_built_at_once(settings)
 
@@ -136,7 +136,7 @@ def test_withdrawn_then_back_then_withdrawn_again(settings: Settings) -> None:
         land(settings, COMPLAINTS, "complaints.csv", records, day=day)
         build(settings)
         seen.append(reports(settings, "withdrawn_on")[1])
-    assert seen == [None, date(2026, 9, 2), None, date(2026, 9, 4)]
+    assert seen == [None, date(2026, 10, 2), None, date(2026, 10, 4)]
     assert reports(settings, "first_seen_on") == {1: FIRST, 2: FIRST}
     assert_as_if_built_at_once(settings)
 
@@ -148,7 +148,7 @@ def test_a_withdrawn_complaint_keeps_its_narrative_and_stays_withdrawn(settings:
     build(settings)
     land(settings, NARRATIVES, "archive.csv.zip", [told(1)], day=2)
     build(settings)
-    assert reports(settings, "text", "withdrawn_on") == {1: (STRANGER, date(2026, 9, 2)), 2: (None, None)}
+    assert reports(settings, "text", "withdrawn_on") == {1: (STRANGER, date(2026, 10, 2)), 2: (None, None)}
     assert_as_if_built_at_once(settings)
 
 
@@ -160,12 +160,12 @@ def test_an_archive_that_drops_a_narrative_says_nothing_of_the_live_complaint(se
     columns = ("feed", "withdrawn_on")
     assert reports(settings, *columns) == {
         1: ("cfpb_complaints", None),
-        2: ("cfpb_narratives", date(2026, 9, 2)),
+        2: ("cfpb_narratives", date(2026, 10, 2)),
         3: ("cfpb_narratives", None),
     }
     land(settings, COMPLAINTS, "complaints.csv", [complaint(4)], day=3)
     build(settings)
-    assert reports(settings, *columns)[1] == ("cfpb_complaints", date(2026, 9, 4))
+    assert reports(settings, *columns)[1] == ("cfpb_complaints", date(2026, 10, 4))
     assert_as_if_built_at_once(settings)
 
 

@@ -169,3 +169,8 @@ def test_a_record_lost_on_the_way_stops_the_build(
     monkeypatch.setattr(receipt_parts, "to_part", loses_one)
     with pytest.raises(AssertionError, match="rows in are not reports"):
         landed(settings, tmp_path, "a.csv", range(3))
+
+
+def test_a_date_in_the_future_is_quarantined(settings: Settings, tmp_path: Path) -> None:
+    outcome = landed(settings, tmp_path, "a.csv", [1], Date_received="2099-09-09")
+    assert (outcome.rows_in, outcome.reports, outcome.quarantined) == (1, 0, 1)
