@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parent.parent
-"""Where the bundled sample, the reference tables and the model are."""
+"""Where the bundled sample and the reference tables are."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much is done, and how much there is (None: not known)."""
