@@ -22,7 +22,7 @@ def write_json(path: Path, content: Any) -> None:
 
 
 def write_parquet(path: Path, frame: pl.DataFrame) -> None:
-    """Write a frame as Parquet; snappy, as zstd took nine times as long on narratives for 0.6 of the size."""
+    """Write a frame as Parquet; snappy, as zstd took several times as long on narratives (one part, 2026-11)."""
     beside = _beside(path)
     frame.write_parquet(beside, compression="snappy", statistics=False)
     into_place(beside, path)
