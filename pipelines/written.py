@@ -22,7 +22,7 @@ def write_json(path: Path, content: Any) -> None:
 
 
 def write_parquet(path: Path, frame: pl.DataFrame) -> None:
-    """Write a frame as Parquet; snappy, as zstd took several times as long on narratives (one part, 2026-11)."""
+    """Write a frame as Parquet; snappy, zstd took several times as long on narratives (2026-11)."""
     beside = _beside(path)
     frame.write_parquet(beside, compression="snappy", statistics=False)
     into_place(beside, path)
