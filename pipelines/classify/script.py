@@ -1,9 +1,10 @@
 """How a phrase may be spelt: English contractions as complaint texts break them, Chinese in both scripts."""
 
-import re
 from functools import cache
 
 import polars as pl
+
+from pipelines.classify.automaton import WORD_BREAKS
 
 _CONTRACTIONS = {
     "n't": ("n't", " n't", "n’t", "nt"),
@@ -19,25 +20,6 @@ _CONTRACTIONS = {
 _BETWEEN = r"(\p{Han})[ \u{3000}·.*+_|/\\-]{1,2}(\p{Han})"
 
 
-# Marks after which a word starts; each is one byte, so that a space in their place moves nothing.
-_WORD_BREAKS = '\n\r\t"([*_>|-'
-_COMMON_WORD_BREAKS = '\n"(-'
-
-
-def spaced(text: pl.Expr, *, thorough: bool) -> pl.Expr:
-    """An English text in which every word follows a space: one byte longer, every byte one place further on.
-
-    `thorough` knows every mark, as messages need that are written to slip through filters; otherwise only
-    the common ones, which takes a fifth of the time and is enough for prose.
-    """
-    if thorough:
-        text = text.str.replace_all("[" + re.escape(_WORD_BREAKS) + "]", " ")
-    else:
-        for mark in _COMMON_WORD_BREAKS:
-            text = text.str.replace_all(mark, " ", literal=True)
-    return pl.concat_str(pl.lit(" "), text)
-
-
 def english_forms(phrase: str) -> tuple[str, ...]:
     """The spellings of an English phrase, each with the space that its first word must follow.
 
@@ -48,7 +30,7 @@ def english_forms(phrase: str) -> tuple[str, ...]:
     >>> english_forms("~://")
     ('://',)
     """
-    opened = phrase.lower().translate(str.maketrans(_WORD_BREAKS, " " * len(_WORD_BREAKS)))
+    opened = phrase.lower().translate(str.maketrans(WORD_BREAKS, " " * len(WORD_BREAKS)))
     if opened.startswith("~"):
         return (opened[1:],)
     forms = [" " + opened]

@@ -12,11 +12,10 @@ ALL = [(rule, False) for rule in english.RULES] + [(rule, True) for rule in chin
 def _fired(rule: Rule, *, in_chinese: bool, texts: list[str]) -> set[int]:
     compiled = evidence.compile_rules([rule], chinese=in_chinese)
     text = pl.Series("text", texts)
-    ready = script.squeeze(pl.col("text")) if in_chinese else script.spaced(pl.col("text"), thorough=True)
-    frame = pl.DataFrame({"row": pl.Series([0, 1], dtype=pl.UInt32), "text": text}).with_columns(
-        ready, ascii=pl.lit(False)
-    )
-    return set(evidence.hits(frame.with_columns(text=ready), compiled)["row"].to_list())
+    frame = pl.DataFrame({"row": pl.Series([0, 1], dtype=pl.UInt32), "text": text})
+    if in_chinese:
+        frame = frame.with_columns(script.squeeze(pl.col("text")))
+    return set(evidence.hits(frame, compiled)["row"].to_list())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,136 @@
+"""Many literal phrases found in one compiled pass over the bytes of a column (Aho-Corasick).
+
+Letters match in either case; the marks after which a word starts count as the space before it. Places come
+out both as bytes and as code points, so that nobody has to count characters again.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numba as nb
+import numpy as np
+import polars as pl
+
+from pipelines.classify.tokens import Column
+
+WORD_BREAKS = '\n\r\t"([*_>|-'
+"""Marks after which a word starts; a phrase's space matches them too."""
+
+
+@dataclass(frozen=True)
+class Automaton:
+    """Phrases ready to search. A state's transitions are a row of `steps`; `said` are phrases by end state."""
+
+    classes: np.ndarray  # uint8[256]: what a byte counts as
+    steps: np.ndarray  # int32[states, classes]
+    heads: np.ndarray  # int32[states]: first entry of `said_*` that ends here, or -1
+    next_heads: np.ndarray  # int32[entries]: the next entry that ends at the same place, or -1
+    owners: np.ndarray  # int32[entries]: number given with the phrase
+    sizes: np.ndarray  # int32[entries, 2]: bytes and code points of the phrase, its first space left out
+    start: int  # the state in which a text begins: behind a space
+
+
+HIT = {"row": pl.UInt32, "owner": pl.UInt16, "start": pl.Int32, "end": pl.Int32,
+       "first_byte": pl.Int32, "last_byte": pl.Int32}  # fmt: skip
+
+
+def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
+    """An automaton of (phrase, owner's number) pairs."""
+    classes = np.zeros(256, np.uint8)
+    used = sorted({byte for phrase, _ in phrases for byte in phrase.lower().encode()} | {ord(" ")})
+    for number, byte in enumerate(used, start=1):
+        classes[byte] = number
+    for byte in range(ord("A"), ord("Z") + 1):
+        classes[byte] = classes[byte + 32]
+    for mark in WORD_BREAKS:
+        classes[ord(mark)] = classes[ord(" ")]
+
+    children: list[dict[int, int]] = [{}]
+    ending: dict[int, list[tuple[int, int, int]]] = {}
+    for phrase, owner in phrases:
+        lowered = phrase.lower()
+        state = 0
+        for byte in lowered.encode():
+            state = children[state].setdefault(int(classes[byte]), len(children))
+            if state == len(children):
+                children.append({})
+        bare = lowered.removeprefix(" ")
+        ending.setdefault(state, []).append((owner, len(bare.encode()), len(bare)))
+
+    states = len(children)
+    steps = np.zeros((states, len(used) + 1), np.int32)
+    heads = np.full(states, -1, np.int32)
+    next_heads, owners, sizes = [], [], []
+    fails = np.zeros(states, np.int32)
+    waiting = deque([0])
+    while waiting:  # shorter states first: what a state falls back to is finished before it
+        state = waiting.popleft()
+        fail = fails[state]
+        if state:
+            steps[state] = steps[fail]
+            heads[state] = heads[fail]
+        for owner, size, points in ending.get(state, ()):
+            next_heads.append(heads[state])
+            heads[state] = len(owners)
+            owners.append(owner)
+            sizes.append((size, points))
+        for symbol, child in children[state].items():
+            fails[child] = steps[fail][symbol] if state else 0
+            waiting.append(child)
+        for symbol, child in children[state].items():
+            steps[state, symbol] = child
+    return Automaton(
+        classes,
+        steps,
+        heads,
+        np.array(next_heads, np.int32),
+        np.array(owners, np.int32),
+        np.array(sizes, np.int32).reshape(-1, 2),
+        int(steps[0, classes[ord(" ")]]),
+    )
+
+
+def search(texts: Column, phrases: Automaton, repeated: np.ndarray) -> pl.DataFrame:
+    """Every owner's first hit in each text, and all hits of the owners that `repeated` (bool) marks.
+
+    Returns the columns of HIT: places in code points and in bytes from the text's begin, ends exclusive.
+    """
+    found = _search(
+        texts.data, texts.offsets, phrases.classes, phrases.steps, phrases.heads, phrases.next_heads,
+        phrases.owners, phrases.sizes, phrases.start, repeated,
+    )  # fmt: skip
+    return pl.DataFrame(
+        {name: pl.Series(found[:, place]).cast(dtype) for place, (name, dtype) in enumerate(HIT.items())}
+    )
+
+
+@nb.njit(nogil=True, cache=True)
+def _search(data, offsets, classes, steps, heads, next_heads, owners, sizes, start_state, repeated):
+    texts = offsets.size - 1
+    found = np.empty((texts * 8 + 64, 6), np.int32)
+    count = 0
+    seen = np.full(repeated.size, -1, np.int64)
+    for text in range(texts):
+        begin, end = offsets[text], offsets[text + 1]
+        state, points = start_state, 0
+        for place in range(begin, end):
+            byte = data[place]
+            points += (byte & 0xC0) != 0x80
+            state = steps[state, classes[byte]]
+            entry = heads[state]
+            while entry >= 0:
+                owner = owners[entry]
+                if seen[owner] != text or repeated[owner]:
+                    seen[owner] = text
+                    if count == found.shape[0]:
+                        wider = np.empty((2 * count, 6), np.int32)
+                        wider[:count] = found
+                        found = wider
+                    # A phrase that ends inside a character cannot be: phrases are whole characters.
+                    found[count, 0], found[count, 1] = text, owner
+                    found[count, 2], found[count, 3] = points - sizes[entry, 1], points
+                    found[count, 4], found[count, 5] = place + 1 - begin - sizes[entry, 0], place + 1 - begin
+                    count += 1
+                entry = next_heads[entry]
+    return found[:count]
