@@ -4,6 +4,7 @@ import math
 
 import polars as pl
 
+from pipelines.classify import reading
 from pipelines.classify.settled import from_authenticity, settle, spans
 from pipelines.contract import words
 
@@ -60,12 +61,19 @@ def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
     return {name: by_axis.get(name, empty) for name in (*words.values("axis"), *ORDER_OF, "tag")}
 
 
-def decide(signals: pl.DataFrame, *, rows: int, record_kind: str) -> pl.DataFrame:
-    """The verdict's columns for rows 0..rows-1 from their signals (see signals.SIGNAL), and `row`."""
+def decide(
+    signals: pl.DataFrame, *, rows: int, record_kind: str, read: pl.DataFrame | None = None
+) -> pl.DataFrame:
+    """The verdict's columns for rows 0..rows-1 from their signals (see signals.SIGNAL), and `row`.
+
+    `read` is what the model says of each row (see model.read), with its `row`.
+    """
     axes = combined(signals)
     wide = pl.DataFrame({"row": pl.int_range(rows, dtype=pl.UInt32, eager=True)})
     for part in (
-        _notice(axes["is_debt_notice"], rows, record_kind),
+        reading.notice(axes["is_debt_notice"], read)
+        if read is not None
+        else _notice(axes["is_debt_notice"], rows, record_kind),
         _single(axes["channel"], "channel", pl.col("at").fill_null(-1)),
         _types(axes["notice_type"]),
         _causes(axes["cause"]),
@@ -82,10 +90,12 @@ def decide(signals: pl.DataFrame, *, rows: int, record_kind: str) -> pl.DataFram
         _several(axes["tag"], "tags"),
     ):
         wide = wide.join(part, on="row", how="left", maintain_order="left")
+    if read is not None:
+        wide = reading.labels(wide, read, axes["cause"])
     settled = settle(from_authenticity(wide) if record_kind == "message_text" else wide, record_kind)
-    return settled.join(spans(settled, signals), on="row", how="left", maintain_order="left").with_columns(
-        pl.col("evidence").fill_null([])
-    )
+    return settled.join(
+        spans(settled, signals, read), on="row", how="left", maintain_order="left"
+    ).with_columns(pl.col("evidence").fill_null([]))
 
 
 def _layered(axis: pl.DataFrame, order: pl.Expr, trust: dict[str, int] | None = None) -> pl.DataFrame:

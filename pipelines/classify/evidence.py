@@ -102,7 +102,9 @@ def hits(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
     found = found.rename({"row": "place", "owner": "rule"})
     held = found["rule"].to_numpy()
     contextual = pl.Series(compiled.has_context[held])
-    placed = pl.DataFrame({"place": pl.int_range(frame.height, dtype=pl.UInt32, eager=True), "row": frame["row"]})
+    placed = pl.DataFrame(
+        {"place": pl.int_range(frame.height, dtype=pl.UInt32, eager=True), "row": frame["row"]}
+    )
     columns = ("row", "rule", "start", "end")
     plain = found.filter(~contextual).join(placed, on="place").select(columns)
     if not contextual.any():

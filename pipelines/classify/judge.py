@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
-from pipelines.classify import evidence, signals
+from pipelines.classify import evidence, model, signals
 from pipelines.classify.decision import decide
 from pipelines.contract.records import VERDICT
 
@@ -24,14 +24,14 @@ BATCH = 25_000
 
 
 def made_by(crosswalk: str | None) -> str:
-    """Hash of all that decides a verdict: the code and rules, the words' order, and the feed's crosswalk."""
-    tables = [crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else []
+    """Hash of all that decides a verdict: code and rules, the words' order, the model, the feed's crosswalk."""
+    tables = [model.WEIGHTS, *([crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else [])]
     return recipe.of(recipe.of_code(__name__), recipe.of_words(), recipe.of_files(*tables))
 
 
 def model_version(crosswalk: str | None) -> str:
-    """The version of what judges, as it stands in every verdict."""
-    return f"rules-{made_by(crosswalk)[:12]}"
+    """The version of what judges, as it stands in every verdict: of codes and rules, and of the model."""
+    return f"{made_by(crosswalk)[:8]}-{model.shipped().version[:8]}"
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,18 @@ def verdicts(
     distinct = crosswalks.cells(reports)
     code = crosswalks.signal(distinct, crosswalk)
     nothing = pl.repeat(None, reports.height, dtype=pl.String, eager=True)
-    frame = pl.DataFrame(
-        {
-            "report_id": reports["report_id"],
-            "cell": crosswalks.cell_of(reports, distinct),
-            "text": reports["text"] if "text" in reports.columns else nothing,
-        }
-    ).with_row_index("row")
+    frame = (
+        pl.DataFrame(
+            {
+                "report_id": reports["report_id"],
+                "cell": crosswalks.cell_of(reports, distinct),
+                "text": reports["text"] if "text" in reports.columns else nothing,
+                "call": (reports["channel"] if "channel" in reports.columns else nothing) == "voice_recorded",
+            }
+        )
+        .with_columns(pl.col("call").fill_null(False))
+        .with_row_index("row")
+    )
     has_text = pl.col("text").str.len_bytes().fill_null(0) > 0
 
     coded = frame.filter(~has_text).select("row", "report_id", "cell")
@@ -111,5 +116,7 @@ def _judge_texts(
     from_others = further.join(places, on="row").drop("row").rename({"place": "row"})
     from_text = evidence.read(local["text"], record_kind=record_kind)
     merged = signals.stack([from_text, from_codes, from_others])
-    verdicts = decide(merged, rows=local.height, record_kind=record_kind)
+    seen = local.select("text", "call", chinese=evidence.is_chinese(pl.col("text")))
+    read = model.read(seen, from_text, record_kind=record_kind, model=model.shipped()).with_row_index("row")
+    verdicts = decide(merged, rows=local.height, record_kind=record_kind, read=read)
     return local.select("row", "report_id").with_columns(verdicts.drop("row"))

@@ -31,18 +31,8 @@ class Weights(NamedTuple):
     text_out: np.ndarray  # [G, O]
 
 
-@nb.njit(nogil=True, cache=True, inline="always")
-def _add_product(out, vector, matrix):
-    """out += vector @ matrix, row by row."""
-    for k in range(vector.size):
-        value = vector[k]
-        if value != 0.0:
-            for j in range(out.size):
-                out[j] += value * matrix[k, j]
-
-
 @nb.njit(nogil=True, cache=True)
-def forward(weights, sums, numbers, count, sides, sides_count, shown, best, whole, peaks, hidden, scores):
+def forward(weights, sums, numbers, count, sides, inner, shown, best, whole, peaks, hidden, scores):
     """Scores of one text.
 
     `sums` [sentences, D] are the raw sums of feature vectors and become the sentences' vectors; `numbers`
@@ -51,42 +41,62 @@ def forward(weights, sums, numbers, count, sides, sides_count, shown, best, whol
     """
     width, labels = whole.size, scores.size
     total = np.float32(0)
-    whole[:] = 0
+    for k in range(width):
+        whole[k] = np.float32(0)
     for s in range(count):
         total += numbers[s]
         for k in range(width):
             whole[k] += sums[s, k]
     if total > 0:
-        whole *= weights.scale / np.sqrt(total)
-    inner = np.empty(weights.sentence_bias.size, np.float32)
+        factor = weights.scale / np.sqrt(total)
+        for k in range(width):
+            whole[k] *= factor
     for s in range(count):
         factor = weights.scale / np.sqrt(max(numbers[s], np.float32(1)))
         for k in range(width):
             sums[s, k] *= factor
-        inner[:] = weights.sentence_bias
-        _add_product(inner, sums[s], weights.sentence_in)
-        for j in range(inner.size):
-            inner[j] = max(inner[j], np.float32(0))
-        shown[s] = weights.sentence_out_bias
-        _add_product(shown[s], inner, weights.sentence_out)
-    for o in range(labels):
-        peaks[o], best[o] = np.float32(-4), -1
+        for j in range(weights.sentence_bias.size):
+            inner[s, j] = weights.sentence_bias[j]
+        for o in range(labels):
+            shown[s, o] = weights.sentence_out_bias[o]
+    # Sentences in the inner loop: a row of weights is fetched once for all of them.
+    for k in range(width):
         for s in range(count):
-            if shown[s, o] > peaks[o]:
-                peaks[o], best[o] = shown[s, o], s
-    hidden[:] = weights.text_bias
-    _add_product(hidden, whole, weights.text_in[:width])
-    _add_product(hidden, peaks, weights.text_in[width : width + labels])
-    scores[:] = weights.bias
-    _add_product(scores, whole, weights.direct)
-    for i in range(sides_count):
-        side = sides[i]
+            value = sums[s, k]
+            for j in range(weights.sentence_bias.size):
+                inner[s, j] += value * weights.sentence_in[k, j]
+    for j in range(weights.sentence_bias.size):
+        for s in range(count):
+            value = inner[s, j]
+            if value > 0:
+                for o in range(labels):
+                    shown[s, o] += value * weights.sentence_out[j, o]
+    for o in range(labels):
+        peaks[o], best[o], scores[o] = np.float32(-4), -1, weights.bias[o]
+    for s in range(count):
+        for o in range(labels):
+            higher = shown[s, o] > peaks[o]
+            peaks[o] = shown[s, o] if higher else peaks[o]
+            best[o] = np.int32(s) if higher else best[o]
+    for j in range(hidden.size):
+        hidden[j] = weights.text_bias[j]
+    for k in range(width):
+        for j in range(hidden.size):
+            hidden[j] += whole[k] * weights.text_in[k, j]
+        for o in range(labels):
+            scores[o] += whole[k] * weights.direct[k, o]
+    for k in range(labels):
+        for j in range(hidden.size):
+            hidden[j] += peaks[k] * weights.text_in[width + k, j]
+    for side in sides:
         for j in range(hidden.size):
             hidden[j] += weights.text_in[width + labels + side, j]
         for o in range(labels):
             scores[o] += weights.sides[side, o]
     for j in range(hidden.size):
         hidden[j] = max(hidden[j], np.float32(0))
-    _add_product(scores, hidden, weights.text_out)
+        if hidden[j] > 0:
+            for o in range(labels):
+                scores[o] += hidden[j] * weights.text_out[j, o]
     for o in range(labels):
         scores[o] += weights.peak[o] * peaks[o]

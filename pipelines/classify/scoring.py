@@ -13,6 +13,9 @@ from pipelines.classify.net import Weights, forward
 from pipelines.classify.ngrams import PER_TOKEN, ngrams, room
 from pipelines.classify.tokens import Column, tables, tokenise
 
+SPEAKS = np.float32(-1.0)
+"""The least a sentence must say of a label, as log-odds, to be shown as what the label rests on."""
+
 
 class Index(NamedTuple):
     """Where a feature's vector is: an entry is the upper 40 bits of its hash and its number plus one.
@@ -39,17 +42,17 @@ def _fill(hashes, entries):
 
 def index(hashes: np.ndarray) -> Index:
     """A table of the features' hashes, number i being that of hashes[i]."""
-    entries = np.zeros(1 << max(4, int(hashes.size * 3 - 1).bit_length()), np.uint64)
+    entries = np.zeros(1 << max(4, int(hashes.size * 2 - 1).bit_length()), np.uint64)
     _fill(hashes, entries)
     return Index(entries)
 
 
 class Scored(NamedTuple):
-    """Of each text: its scores [texts, O], and for every label the bytes of the most telling sentence."""
+    """Of each text: a score for every label, and for every label the most telling sentence."""
 
-    scores: np.ndarray  # float32
-    starts: np.ndarray  # int32 [texts, O], from the text's begin; -1 where it has no sentence
-    ends: np.ndarray  # int32 [texts, O]
+    scores: np.ndarray  # float32 [texts, O]
+    starts: np.ndarray  # int32 [texts, O], in code points; -1 where no sentence speaks for the label
+    ends: np.ndarray  # int32 [texts, O], exclusive
 
 
 def score(texts: Column, known: Index, weights: Weights, sides: np.ndarray, closes: np.ndarray) -> Scored:
@@ -70,12 +73,14 @@ def _score(data, offsets, reads, kinds, endings, known, weights, sides, closes, 
     hashes, starts, ends = np.empty(size, np.uint64), np.empty(size, np.int64), np.empty(size, np.int64)
     han, sentences = np.empty(size, np.bool_), np.empty(size, np.int32)
     features, owners = np.empty(PER_TOKEN * size, np.uint64), np.empty(PER_TOKEN * size, np.int32)
+    found, slots = np.empty(PER_TOKEN * size, np.uint64), np.empty(PER_TOKEN * size, np.int32)
     width, labels = weights.features.shape[1], weights.bias.size
     sums, numbers = np.zeros((64, width), np.float32), np.zeros(64, np.float32)
     raw = np.zeros(width, np.int16)  # a sentence's few features of one byte cannot overflow it
     shown = np.zeros((64, labels), np.float32)
+    layer = np.zeros((64, weights.sentence_bias.size), np.float32)
     opens, shuts = np.zeros(64, np.int64), np.zeros(64, np.int64)
-    best, peaks = np.zeros(labels, np.int64), np.zeros(labels, np.float32)
+    best, peaks = np.zeros(labels, np.int32), np.zeros(labels, np.float32)
     whole, hidden = np.zeros(width, np.float32), np.zeros(weights.text_bias.size, np.float32)
     mask = np.uint64(known.entries.size - 1)
     for i in range(offsets.size - 1):
@@ -87,38 +92,60 @@ def _score(data, offsets, reads, kinds, endings, known, weights, sides, closes, 
         if number > sums.shape[0]:
             sums, numbers = np.zeros((2 * number, width), np.float32), np.zeros(2 * number, np.float32)
             shown = np.zeros((2 * number, labels), np.float32)
+            layer = np.zeros((2 * number, weights.sentence_bias.size), np.float32)
             opens, shuts = np.zeros(2 * number, np.int64), np.zeros(2 * number, np.int64)
         for t in range(count):
             if t == 0 or sentences[t] != sentences[t - 1]:
                 opens[sentences[t]] = starts[t]
             shuts[sentences[t]] = ends[t]
+        # Apart from each other, so that the processor waits for many far places of memory at once.
+        for f in range(made):
+            found[f] = known.entries[features[f] & mask]
+        held = 0
+        for f in range(made):
+            entry, place = found[f], features[f] & mask
+            while entry != 0 and (entry ^ features[f]) > _NUMBER:
+                place = (place + np.uint64(1)) & mask
+                entry = known.entries[place]
+            if entry != 0:
+                slots[held], owners[held] = np.int32(entry & _NUMBER) - 1, owners[f]
+                held += 1
         at = 0
         for s in range(number):
-            raw[:] = 0
-            seen = 0
-            while at < made and owners[at] == s:
-                feature = features[at]
+            for k in range(width):
+                raw[k] = 0
+            first = at
+            while at < held and owners[at] == s:
+                slot = slots[at]
+                for k in range(width):
+                    raw[k] = np.int16(raw[k] + np.int16(weights.features[slot, k]))
                 at += 1
-                place = feature & mask
-                entry = known.entries[place]
-                while entry != 0 and (entry ^ feature) > _NUMBER:
-                    place = (place + np.uint64(1)) & mask
-                    entry = known.entries[place]
-                if entry != 0:
-                    seen += 1
-                    row = weights.features[np.int64(entry & _NUMBER) - 1]
-                    for k in range(width):
-                        raw[k] = np.int16(raw[k] + np.int16(row[k]))
-            numbers[s] = seen
+            numbers[s] = at - first
             for k in range(width):
                 sums[s, k] = raw[k]
         forward(
-            weights, sums, numbers, number, sides[closes[i] : closes[i + 1]], closes[i + 1] - closes[i],
-            shown, best, whole, peaks, hidden, scores[i],
+            weights, sums, numbers, number, sides[closes[i] : closes[i + 1]],
+            layer, shown, best, whole, peaks, hidden, scores[i],
         )  # fmt: skip
+        _in_code_points(data, offsets[i], opens, shuts, number)
         for o in range(labels):
-            if best[o] < 0:
+            # A sentence speaks for a label when by itself it is likelier than not to be one that decides.
+            if best[o] < 0 or peaks[o] < SPEAKS:
                 begins[i, o], ends_at[i, o] = -1, -1
             else:
-                begins[i, o] = opens[best[o]] - offsets[i]
-                ends_at[i, o] = shuts[best[o]] - offsets[i]
+                begins[i, o], ends_at[i, o] = opens[best[o]], shuts[best[o]]
+
+
+@nb.njit(nogil=True, cache=True)
+def _in_code_points(data, begin, opens, shuts, number):
+    """Turn the sentences' places from bytes of the column into code points of the text."""
+    place, points = begin, 0
+    for s in range(number):
+        while place < opens[s]:
+            points += (data[place] & 0xC0) != 0x80
+            place += 1
+        opens[s] = points
+        while place < shuts[s]:
+            points += (data[place] & 0xC0) != 0x80
+            place += 1
+        shuts[s] = points

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from pipelines.classify import reading
 from pipelines.contract.table import SPAN
 
 UNNAMED_IS_SMS = 0.8
@@ -70,9 +71,12 @@ _SHOWN = ("is_debt_notice", "channel", "notice_type", "cause", "cause_secondary"
           "service_line", "authenticity")  # fmt: skip
 
 
-def spans(wide: pl.DataFrame, signals: pl.DataFrame) -> pl.DataFrame:
+def spans(wide: pl.DataFrame, signals: pl.DataFrame, read: pl.DataFrame | None = None) -> pl.DataFrame:
     """For each report the words that justify the labels it got, in the order of the text."""
-    placed = signals.filter(pl.col("start").is_not_null())
+    columns = ("row", "start", "end", "label", pl.col("by").cast(pl.String))
+    placed = signals.filter(pl.col("start").is_not_null()).select(columns)
+    if read is not None:
+        placed = pl.concat([placed, reading.places(read).select(columns)])
     if placed.is_empty():
         return pl.DataFrame(schema={"row": pl.UInt32, "evidence": pl.List(SPAN)})
     single = (
@@ -94,5 +98,5 @@ def spans(wide: pl.DataFrame, signals: pl.DataFrame) -> pl.DataFrame:
         .sort("row", "start", "end", "label", "by")
         .unique(["row", "label", "start"], keep="last", maintain_order=True)
     )
-    span = pl.struct("start", "end", "label", by=pl.col("by").cast(pl.String))
+    span = pl.struct("start", "end", "label", "by")
     return kept.group_by("row", maintain_order=True).agg(evidence=span)

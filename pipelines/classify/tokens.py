@@ -71,7 +71,9 @@ def tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         read = int(reads[code])
         if read < 0x80:
             plain = chr(read)
-            kinds[code] = _LETTER if plain.isalpha() or plain == "'" else _DIGIT if plain.isdigit() else _OTHER
+            kinds[code] = (
+                _LETTER if plain.isalpha() or plain == "'" else _DIGIT if plain.isdigit() else _OTHER
+            )
             if plain in _MARKS:
                 kinds[code] = _MARK
         elif 0x3041 <= read < 0xA000 or 0xAC00 <= read < 0xD7A4:
@@ -172,7 +174,7 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
         if place >= end:
             break
         held = count - opened
-        if closing and held >= SHORTEST or held >= LONGEST:
+        if (closing and held >= SHORTEST) or held >= LONGEST:
             sentence, opened = sentence + 1, count
         closing = False
         if sort == 1 or sort == 2:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numba as nb
 import numpy as np
 
-from pipelines.classify.net import Weights, _add_product, forward
+from pipelines.classify.net import Weights, forward
 
 
 class Lessons(NamedTuple):
@@ -39,7 +39,9 @@ class Plan(NamedTuple):
     decay: float = 1e-4
 
 
-def started(features: int, sides: int, labels: int, *, width=64, hidden=96, text_hidden=96, seed=1) -> Weights:
+def started(
+    features: int, sides: int, labels: int, *, width=64, hidden=96, text_hidden=96, seed=1
+) -> Weights:
     """Weights before training."""
     random = np.random.default_rng(seed)
 
@@ -88,7 +90,8 @@ def _teach(weights, past, lessons, order, plan, step, feature_step, state):
     d_sums = np.zeros((longest, width), np.float32)
     numbers = np.zeros(longest, np.float32)
     shown = np.zeros((longest, labels), np.float32)
-    best = np.zeros(labels, np.int64)
+    layer = np.zeros((longest, weights.sentence_bias.size), np.float32)
+    best = np.zeros(labels, np.int32)
     whole, peaks = np.zeros(width, np.float32), np.zeros(labels, np.float32)
     hidden, scores = np.zeros(text_size, np.float32), np.zeros(labels, np.float32)
     d_scores, d_hidden = np.zeros(labels, np.float32), np.zeros(text_size, np.float32)
@@ -115,7 +118,7 @@ def _teach(weights, past, lessons, order, plan, step, feature_step, state):
         total = np.float32(0)
         for s in range(count):
             total += numbers[s]
-        forward(weights, sums, numbers, count, sides, sides.size, shown, best, whole, peaks, hidden, scores)
+        forward(weights, sums, numbers, count, sides, layer, shown, best, whole, peaks, hidden, scores)
         # The hidden layer's drop-out, applied after the fact: scores are put right for the dropped ones.
         for j in range(text_size):
             kept[j] = np.float32(0) if _random(state) < plan.hidden_dropped else np.float32(1)
@@ -186,8 +189,7 @@ def _teach(weights, past, lessons, order, plan, step, feature_step, state):
                 if s < marked and lessons.marks[mark_at + s, o] >= 0:
                     likely = np.float32(1) / (np.float32(1) + np.exp(-shown[s, o]))
                     d_shown[o] += plan.mark_weight * (likely - lessons.marks[mark_at + s, o])
-            inner[:] = weights.sentence_bias
-            _add_product(inner, sums[s], weights.sentence_in)
+            inner[:] = layer[s]
             d_inner[:] = 0
             for j in range(hidden_size):
                 if inner[j] > 0:
@@ -245,7 +247,8 @@ def scored(weights, lessons, chosen):
     sums = np.zeros((longest, width), np.float32)
     numbers = np.zeros(longest, np.float32)
     shown = np.zeros((longest, labels), np.float32)
-    best = np.zeros(labels, np.int64)
+    layer = np.zeros((longest, weights.sentence_bias.size), np.float32)
+    best = np.zeros(labels, np.int32)
     whole, peaks = np.zeros(width, np.float32), np.zeros(labels, np.float32)
     hidden = np.zeros(weights.text_bias.size, np.float32)
     out = np.zeros((chosen.size, labels), np.float32)
@@ -261,5 +264,5 @@ def scored(weights, lessons, chosen):
             for k in range(width):
                 sums[s, k] += weights.features[slot, k]
         sides = lessons.sides[lessons.side_closes[i] : lessons.side_closes[i + 1]]
-        forward(weights, sums, numbers, count, sides, sides.size, shown, best, whole, peaks, hidden, out[place])
+        forward(weights, sums, numbers, count, sides, layer, shown, best, whole, peaks, hidden, out[place])
     return out
