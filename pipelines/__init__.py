@@ -10,4 +10,6 @@ classify    verdicts: what kind of notice each report tells of, and why it came
 aggregate   marts: one DuckDB file, brought up to date by what is new, and its tables of counts
 validate    fit to show? the contract's promises and each feed's bounds, as findings; the gate
 publish     show it: a snapshot and the link to it
+
+training    beside the flow: how the weights that classify uses are made
 """

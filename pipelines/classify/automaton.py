@@ -20,10 +20,11 @@ WORD_BREAKS = '\n\r\t"([*_>|-'
 
 @dataclass(frozen=True)
 class Automaton:
-    """Phrases ready to search. A state's transitions are a row of `steps`; `said` are phrases by end state."""
+    """Phrases ready to search. A state's transitions are a row of `steps`."""
 
     classes: np.ndarray  # uint8[256]: what a byte counts as
-    steps: np.ndarray  # int32[states, classes]
+    steps: np.ndarray  # [states, classes], in as few bytes as hold a state
+    ending: int  # the first of the states at which a phrase ends
     heads: np.ndarray  # int32[states]: first entry of `said_*` that ends here, or -1
     next_heads: np.ndarray  # int32[entries]: the next entry that ends at the same place, or -1
     owners: np.ndarray  # int32[entries]: number given with the phrase
@@ -61,7 +62,9 @@ def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
     states = len(children)
     steps = np.zeros((states, len(used) + 1), np.int32)
     heads = np.full(states, -1, np.int32)
-    next_heads, owners, sizes = [], [], []
+    next_heads: list[int] = []
+    owners: list[int] = []
+    sizes: list[tuple[int, int]] = []
     fails = np.zeros(states, np.int32)
     waiting = deque([0])
     while waiting:  # shorter states first: what a state falls back to is finished before it
@@ -80,14 +83,20 @@ def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
             waiting.append(child)
         for symbol, child in children[state].items():
             steps[state, symbol] = child
+    # States at which a phrase ends come last, so that one comparison tells them from the many others.
+    order = np.argsort(heads >= 0, kind="stable")
+    renamed = np.empty(states, np.int64)
+    renamed[order] = np.arange(states)
+    width = np.uint16 if states < 1 << 16 else np.uint32
     return Automaton(
         classes,
-        steps,
-        heads,
+        renamed[steps[order]].astype(width),
+        int((heads < 0).sum()),
+        heads[order],
         np.array(next_heads, np.int32),
         np.array(owners, np.int32),
         np.array(sizes, np.int32).reshape(-1, 2),
-        int(steps[0, classes[ord(" ")]]),
+        int(renamed[steps[0, classes[ord(" ")]]]),
     )
 
 
@@ -97,7 +106,8 @@ def search(texts: Column, phrases: Automaton, repeated: np.ndarray) -> pl.DataFr
     Returns the columns of HIT: places in code points and in bytes from the text's begin, ends exclusive.
     """
     found = _search(
-        texts.data, texts.offsets, phrases.classes, phrases.steps, phrases.heads, phrases.next_heads,
+        texts.data, texts.offsets, phrases.classes, phrases.steps, phrases.ending, phrases.heads,
+        phrases.next_heads,
         phrases.owners, phrases.sizes, phrases.start, repeated,
     )  # fmt: skip
     return pl.DataFrame(
@@ -106,18 +116,20 @@ def search(texts: Column, phrases: Automaton, repeated: np.ndarray) -> pl.DataFr
 
 
 @nb.njit(nogil=True, cache=True)
-def _search(data, offsets, classes, steps, heads, next_heads, owners, sizes, start_state, repeated):
+def _search(data, offsets, classes, steps, ending, heads, next_heads, owners, sizes, start_state, repeated):
     texts = offsets.size - 1
     found = np.empty((texts * 8 + 64, 6), np.int32)
     count = 0
     seen = np.full(repeated.size, -1, np.int64)
     for text in range(texts):
         begin, end = offsets[text], offsets[text + 1]
-        state, points = start_state, 0
+        state, points = np.int64(start_state), 0
         for place in range(begin, end):
             byte = data[place]
             points += (byte & 0xC0) != 0x80
-            state = steps[state, classes[byte]]
+            state = np.int64(steps[state, classes[byte]])
+            if state < ending:
+                continue
             entry = heads[state]
             while entry >= 0:
                 owner = owners[entry]

@@ -29,7 +29,7 @@ CONTEXTS = (("before", True), ("after", True), ("not_before", False), ("not_afte
 
 @dataclass(frozen=True)
 class Compiled:
-    """Rules ready to run: their phrases as an automaton, which rules have a context, and the rules' labels."""
+    """Rules ready to run: their phrases as an automaton, which have a context, and what each says."""
 
     phrases: automaton.Automaton
     has_context: np.ndarray  # bool, by rule
@@ -71,7 +71,8 @@ def _compiled(record_kind: str, chinese: bool) -> Compiled:
 def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     """The rules' layer: signals of `texts`, `row` being the position in it. Null texts give none."""
     frame = pl.DataFrame({"row": pl.int_range(texts.len(), dtype=pl.UInt32, eager=True), "text": texts})
-    frame = frame.filter(pl.col("text").str.len_bytes() > 0).with_columns(chinese=is_chinese(pl.col("text")))
+    frame = frame.filter(pl.col("text").str.len_bytes() > 0)
+    frame = frame.with_columns(chinese=is_chinese(frame["text"]))
     parts = []
     english = frame.filter(~pl.col("chinese"))
     if english.height:
@@ -83,9 +84,13 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=SIGNAL), *parts])
 
 
-def is_chinese(text: pl.Expr) -> pl.Expr:
-    """Whether a text holds Chinese. ASCII holds none, so only what is not ASCII need be searched for it."""
-    return (text.str.len_bytes() != text.str.len_chars()) & text.str.contains(r"\p{Han}")
+def is_chinese(texts: pl.Series) -> pl.Series:
+    """Whether each text holds Chinese characters; nulls hold none."""
+    held = tokens.column(texts)
+    # Most texts hold no byte that a Chinese character begins with; only the others are searched for one.
+    possible = pl.Series(tokens.may_hold_han(held.data, held.offsets))
+    certain = texts.filter(possible).str.contains(r"\p{Han}").fill_null(False)
+    return possible.scatter(possible.arg_true(), certain) if certain.len() else possible
 
 
 def _chinese(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:

@@ -24,7 +24,7 @@ BATCH = 25_000
 
 
 def made_by(crosswalk: str | None) -> str:
-    """Hash of all that decides a verdict: code and rules, the words' order, the model, the feed's crosswalk."""
+    """Hash of what decides a verdict: code and rules, the words' order, the model, the feed's crosswalk."""
     tables = [model.WEIGHTS, *([crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else [])]
     return recipe.of(recipe.of_code(__name__), recipe.of_words(), recipe.of_files(*tables))
 
@@ -116,7 +116,7 @@ def _judge_texts(
     from_others = further.join(places, on="row").drop("row").rename({"place": "row"})
     from_text = evidence.read(local["text"], record_kind=record_kind)
     merged = signals.stack([from_text, from_codes, from_others])
-    seen = local.select("text", "call", chinese=evidence.is_chinese(pl.col("text")))
+    seen = local.select("text", "call", chinese=evidence.is_chinese(local["text"]))
     read = model.read(seen, from_text, record_kind=record_kind, model=model.shipped()).with_row_index("row")
     verdicts = decide(merged, rows=local.height, record_kind=record_kind, read=read)
     return local.select("row", "report_id").with_columns(verdicts.drop("row"))

@@ -1,4 +1,4 @@
-"""The statistical layer: what the trained model says of a text on every axis, how surely, and where it reads it.
+"""The statistical layer: what the trained model says of a text on every axis, how surely, and where.
 
 The weights are shipped in data/model with a card that says how they were made and how good they are. A label
 whose calibrated probability stays below its threshold is not given: the model abstains on that axis.
@@ -8,6 +8,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -64,7 +65,7 @@ def save(path: Path, hashes: np.ndarray, weights: Weights, sides: tuple[str, ...
             scale=scale,
             temperatures=temperatures.astype(np.float32),
             thresholds=thresholds.astype(np.float32),
-            **{name: np.frombuffer(text, np.uint8) for name, text in named.items()},
+            **{name: np.frombuffer(text, np.uint8) for name, text in named.items()},  # type: ignore[arg-type]
             **rest,
         )
 
@@ -129,7 +130,7 @@ def sides_of(
 def probabilities(scores: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
     """Calibrated probabilities [texts, outputs]; within each axis they add up to one."""
     out = np.empty_like(scores)
-    for axis, (begin, end) in enumerate(zip(BEGINS[:-1], BEGINS[1:], strict=True)):
+    for axis, (begin, end) in enumerate(pairwise(BEGINS)):
         tempered = scores[:, begin:end] / temperatures[axis]
         powers = np.exp(tempered - tempered.max(axis=1, keepdims=True))
         out[:, begin:end] = powers / powers.sum(axis=1, keepdims=True)
@@ -141,8 +142,8 @@ def read(frame: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str, model: M
 
     `frame` has text, chinese and call; `fired` as for sides_of. Columns: for every axis its label (null: the
     model abstains), `<axis>_confidence` (0-1), and `<axis>_start`, `<axis>_end`: the most telling sentence
-    in code points, null where no sentence speaks for the label; and `notice_likely`, the probability of a notice
-    with its threshold moved to one half, so that other evidence can be weighed against it.
+    in code points, null where no sentence speaks for the label; and `notice_likely`, the probability of
+    a notice with its threshold moved to one half, so that other evidence can be weighed against it.
     """
     sides, closes = sides_of(model.sides, frame, fired, record_kind=record_kind)
     scored = scoring.score(tokens.column(frame["text"]), model.known, model.weights, sides, closes)
@@ -154,8 +155,9 @@ def read(frame: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str, model: M
         part = likely[:, begin:end]
         best = part.argmax(axis=1)
         given = part[rows, best] >= model.thresholds[begin:end][best]
-        if axis == 0:  # its threshold is where yes begins, not where nothing is said
-            best = np.where(part[:, 0] >= model.thresholds[0], 0, 1 + part[:, 1:].argmax(axis=1))
+        if axis == 0:  # its thresholds are where yes and unclear begin
+            doubt = (part[:, 0] >= model.thresholds[2]) | (part[:, 2] > part[:, 1])
+            best = np.where(part[:, 0] >= model.thresholds[0], 0, np.where(doubt, 2, 1))
             given[:] = True
         label = pl.Series(name, best, dtype=pl.Int32).replace_strict(
             dict(enumerate(words.values(name))), return_dtype=pl.String

@@ -14,7 +14,7 @@ import numpy as np
 
 
 class Weights(NamedTuple):
-    """All parameters, float32. D values a feature, H hidden a sentence, G hidden a text, O labels, S sides."""
+    """All parameters, float32. D a feature's values, H and G hidden layers, O labels, S side inputs."""
 
     features: np.ndarray  # [features, D] float32 in training, int8 when shipped
     scale: np.float32  # what a feature's values are multiplied by: 1 in training

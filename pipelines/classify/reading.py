@@ -1,10 +1,11 @@
-"""The model's labels put into a verdict: what it says outranks the rules it has read, and where it abstains they speak.
+"""The model's labels put into a verdict: it outranks the rules it has read; where it abstains they speak.
 
-The rules' labels are inputs of the model, so where it speaks it has weighed them. The source's own field still
-names the channel and the service line, and a person's reading outranks everything.
+The rules' labels are inputs of the model, so where it speaks it has weighed them. The source's own field
+still names the channel and the service line, and a person's reading outranks everything.
 """
 
 import polars as pl
+import polars.selectors as cs
 
 from pipelines.contract import words
 
@@ -15,7 +16,7 @@ SOURCE_FIRST = ("channel", "service_line")
 """Axes on which the source's own field outranks our reading of the text."""
 
 CODE_COUNTS = 0.5
-"""Share of a category's odds added to the model's on whether it is a notice: filers pick categories loosely."""
+"""Share of a category's odds added to the model's on the notice itself: filers pick categories loosely."""
 
 _MODEL = pl.lit("model")
 
@@ -46,8 +47,8 @@ def notice(axis: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
 def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.DataFrame:
     """`wide` with the model's labels where it gives one and nobody more trusted does.
 
-    `causes` are the combined signals on the cause, from which a cause that a rule names too takes its evidence
-    grade and who asserts it.
+    `causes` are the combined signals on the cause, from which a cause that a rule names too takes its
+    evidence grade and who asserts it.
     """
     given = wide.join(read.rename({name: f"read_{name}" for name in read.columns if name != "row"}), on="row")
     columns: list[pl.Expr] = []
@@ -61,7 +62,7 @@ def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.D
             .otherwise(f"{axis}_confidence")
             .alias(f"{axis}_confidence"),
         ]
-    return _cause(given, causes).with_columns(*columns).drop(pl.col("^read_.*$"))
+    return _cause(given, causes).with_columns(*columns).drop(cs.starts_with("read_"))
 
 
 def _takes(axis: str) -> pl.Expr:
@@ -71,7 +72,7 @@ def _takes(axis: str) -> pl.Expr:
 
 
 def _cause(given: pl.DataFrame, causes: pl.DataFrame) -> pl.DataFrame:
-    """The cause with its grade, asserter and second cause; `unknown` is an empty cause until it is settled."""
+    """The cause with grade, asserter and second cause; `unknown` is an empty cause until it is settled."""
     asserters = words.values("asserted_by")
     said = (
         causes.group_by("row", "value")

@@ -49,7 +49,11 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
         reaction_by=pl.when(reacts).then("reaction_by"),
         reaction_confidence=pl.when(reacts).then("reaction_confidence"),
         cause=pl.when(~no).then(pl.col("cause").fill_null("unknown")),
-        notice_type=pl.when(yes).then(pl.col("notice_type").fill_null("other_or_unspecified")),
+        # Of a record that may be a notice the type is said as far as it shows.
+        notice_type=pl.when(yes)
+        .then(pl.col("notice_type").fill_null("other_or_unspecified"))
+        .when(~no)
+        .then("notice_type"),
         notice_type_others=pl.when(yes).then(pl.col("notice_type_others").fill_null([])).otherwise([]),
         claimed_cause=pl.when(yes & pl.lit(told)).then(pl.col("claimed_cause").fill_null("none_given")),
         verification=pl.when(~no).then("verification").fill_null(["none_stated"]),
@@ -61,8 +65,7 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
     silenced = [f"notice_type_{c}" for c in ("by", "confidence")]
     causal = [f"cause_{c}" for c in ("by", "confidence", "grade", "asserted_by", "secondary")]
     return out.with_columns(
-        *(pl.when(yes).then(c) for c in silenced),
-        *(pl.when(~no).then(c) for c in causal),
+        *(pl.when(~no).then(c) for c in (*silenced, *causal)),
         company_asserted_cause=pl.when(~no).then("company_asserted_cause"),
     )
 

@@ -26,7 +26,7 @@ _ENDINGS = ("com net org cn top xyz info cc me co us uk vip ly gl tw hk icu shop
 
 _LOOK_ALIKES = dict(zip("аеорсухіѕԁһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧⅼ", "aeopcyxisdhlabezhikmnoptyxl", strict=True))
 SHORTEST, LONGEST = 5, 40
-"""Tokens a sentence holds at least and at most, so that a scrap joins its neighbour and no run-on is endless."""
+"""Tokens a sentence holds at least and at most: a scrap joins its neighbour, and no run-on is endless."""
 
 _MIX, _PRIME = np.uint64(0x9E3779B97F4A7C15), np.uint64(0x00000100000001B3 | (0x9E37 << 48))
 
@@ -47,6 +47,19 @@ def column(texts: pl.Series) -> Column:
     places = np.frombuffer(offsets, np.int64)[array.offset : array.offset + len(array) + 1]
     held = np.frombuffer(data, np.uint8) if data is not None and data.size else np.zeros(1, np.uint8)
     return Column(held, places)
+
+
+@nb.njit(nogil=True, cache=True)
+def may_hold_han(data, offsets):
+    """For each text whether it has a byte that begins a character from U+3000 on: Chinese is among them."""
+    out = np.zeros(offsets.size - 1, np.bool_)
+    for i in range(offsets.size - 1):
+        highest = np.uint8(0)
+        for place in range(offsets[i], offsets[i + 1]):
+            byte = data[place]
+            highest = max(highest, byte if byte >= 0xE3 else np.uint8(0))
+        out[i] = highest > 0
+    return out
 
 
 @cache
@@ -113,8 +126,14 @@ def mixed(a, b):
 
 
 @nb.njit(nogil=True, cache=True)
+def _is_among(value, ordered):
+    place = np.searchsorted(ordered, value)
+    return place < ordered.size and ordered[place] == value
+
+
+@nb.njit(nogil=True, cache=True)
 def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han, sentences):
-    """Fill the arrays with one text's tokens: hash, first and last byte, whether Han, sentence; returns how many.
+    """Fill the arrays with one text's tokens: hash, bytes, whether Han, sentence; returns how many there are.
 
     A sentence ends at its closing mark, or where it has run on for too long.
     """
@@ -160,9 +179,8 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
                 token = NUMBER
             else:
                 token = value ^ (value >> np.uint64(32))
-                if after_dot and np.searchsorted(endings, token) < endings.size:
-                    if endings[np.searchsorted(endings, token)] == token:
-                        token = LINK
+                if after_dot and _is_among(token, endings):
+                    token = LINK
             if token != NUMBER or count == 0 or hashes[count - 1] != NUMBER:
                 hashes[count], starts[count], ends[count], han[count] = token, start, run_end, False
                 sentences[count] = sentence

@@ -11,6 +11,9 @@ from pipelines.training.texts import Labelled
 LOWEST, HIGHEST = 0.2, 0.6
 """Bounds of an abstention threshold."""
 
+IN_DOUBT = 0.5
+"""From this share of the threshold of yes on, whether it is a notice is left open: unclear."""
+
 COIN = 0.45
 """A label is given where about as many as this are right among those just as sure."""
 
@@ -69,6 +72,7 @@ def thresholds(texts: Sequence[Labelled], likely: np.ndarray) -> np.ndarray:
         )
     smooth = np.convolve(np.pad(f1, 2, mode="edge"), np.ones(5) / 5, mode="valid")
     out[0] = grid[int(np.argmax(smooth))]
+    out[2] = round(float(out[0]) * IN_DOUBT, 3)
     for a, axis in enumerate(AXES[1:], start=1):
         rows = np.flatnonzero(_measured(texts, axis))
         part = likely[rows, BEGINS[a] : BEGINS[a + 1]]
@@ -89,6 +93,13 @@ def _least(sure: np.ndarray, right: np.ndarray) -> float:
     return HIGHEST
 
 
+def _notice(likely: np.ndarray, cuts: np.ndarray) -> str:
+    """Yes from its threshold on, unclear from its own (in doubt) or where that is likeliest, else no."""
+    if likely[0] >= cuts[0]:
+        return "yes"
+    return "unclear" if likely[0] >= cuts[2] or likely[2] > likely[1] else "no"
+
+
 def said(
     scores: np.ndarray, heat: np.ndarray, cuts: np.ndarray
 ) -> tuple[list[dict[str, str | None]], np.ndarray]:
@@ -100,7 +111,10 @@ def said(
         for i, row in enumerate(part):
             best = int(row.argmax())
             if axis == "is_debt_notice":
-                out[i][axis] = "yes" if row[0] >= cuts[0] else words.values(axis)[1 + int(row[1:].argmax())]
+                out[i][axis] = _notice(row, cuts)
             else:
                 out[i][axis] = words.values(axis)[best] if row[best] >= cuts[BEGINS[a] + best] else None
+    for labels in out:  # as a verdict has it: of what is no notice nothing more is said
+        if labels["is_debt_notice"] == "no":
+            labels.update(notice_type=None, cause=None, reaction="not_stated")
     return out, likely

@@ -26,8 +26,8 @@ def _lines(content: dict[str, Any]) -> list[str]:
     return [
         "# Model card",
         "",
-        "Written by `dunwatch train`; do not edit. What the model is for: reading complaint narratives and messages",
-        "in English and Chinese on seven axes of the taxonomy, as one layer beside codes and rules. It is not a",
+        "Written by `dunwatch train`; do not edit. The model reads complaint narratives and messages in",
+        "English and Chinese on seven axes of the taxonomy, as one layer beside codes and rules. It is no",
         "verdict on a sender or a person, and it never says that a message is safe.",
         "",
         f"Weights: `weights.npz`, SHA-256 `{content['weights_sha256']}`.",
@@ -35,11 +35,12 @@ def _lines(content: dict[str, Any]) -> list[str]:
         "## Made of",
         "",
         f"{sum(made['texts'].values()):,} texts ({_list(made['texts'])}; {_list(made['languages'])}), "
-        f"{sum(made['notices'].values()):,} of them notices ({_list(made['notices'])}); "
-        f"{made['templates']:,} templates after near-duplicates are put together. dev and train are reference",
-        "records; read are texts of the corpus labelled by reading (kept by hash in `readings.csv`); invented are",
-        f"in `invented/`. In {made['with_deciding_sentences']:,} texts a reader marked the sentences that decide.",
-        f"{made['features']:,} n-gram features, {made['side_inputs']} side inputs (the text rules that fired, record",
+        f"{sum(made['notices'].values()):,} of them notices ({_list(made['notices'])}).",
+        f"{made['templates']:,} templates after near-duplicates are put together. dev and train are",
+        "reference records; read are texts of the corpus labelled by reading, kept by hash in",
+        "`readings.csv`; invented are in `invented/`.",
+        f"In {made['with_deciding_sentences']:,} texts a reader marked the sentences that decide.",
+        f"{made['features']:,} n-gram features, {made['side_inputs']} side inputs (rules fired, record",
         f"kind, script). Plan: {_list(made['plan'])}.",
         "",
         "## Figures on reference records",
@@ -49,8 +50,8 @@ def _lines(content: dict[str, Any]) -> list[str]:
         "",
         *_headline(crossed),
         "",
-        f"Time split (the latest fifth of the dated texts, received from {content['by_time']['from']}, labelled by one",
-        f"reader, chosen to be hard): {_figures(content['by_time']['figures'])}.",
+        f"Time split (the latest fifth of the dated texts, from {content['by_time']['from']} on, labelled by",
+        f"one reader and picked to be hard): {_figures(content['by_time']['figures'])}.",
         "",
         f"Ceiling, agreement of two human readers (kappa): {_list(CEILING)}.",
         "",
@@ -65,7 +66,8 @@ def _lines(content: dict[str, Any]) -> list[str]:
         "| axis | value | support | precision | recall | F1 |",
         "|---|---|---|---|---|---|",
         *(
-            f"| {axis} | {value} | {row['support']} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} |"
+            f"| {axis} | {value} | {row['support']} | "
+            f"{row['precision']:.2f} | {row['recall']:.2f} | {row['f1']:.2f} |"
             for axis, table in crossed["all"]["classes"].items()
             for value, row in table.items()
         ),
@@ -78,7 +80,7 @@ def _lines(content: dict[str, Any]) -> list[str]:
             f"{axis} {true} said to be {said} ({count})" for axis, true, said, count in crossed["confused"]
         )
         + ".",
-        'The model weighs words, not meaning: irony, quoted threats, and who "they" are two sentences later escape it.',
+        'The model weighs words, not meaning: irony, quoted threats, and who "they" are escape it.',
         "Rare channels and reactions have too few real records to be measured well.",
     ]
 

@@ -53,7 +53,8 @@ def started(
         around(width, hidden, spread=width**-0.5), np.zeros(hidden, np.float32),
         around(hidden, labels, spread=0.05), np.full(labels, -2, np.float32),
         np.full(labels, 0.3, np.float32),
-        np.zeros((width, labels), np.float32), np.zeros((sides, labels), np.float32), np.zeros(labels, np.float32),
+        np.zeros((width, labels), np.float32), np.zeros((sides, labels), np.float32),
+        np.zeros(labels, np.float32),
         around(width + labels + sides, text_hidden, spread=width**-0.5), np.zeros(text_hidden, np.float32),
         around(text_hidden, labels, spread=0.05),
     )  # fmt: skip

@@ -14,7 +14,7 @@ _PRIME = np.uint64(0x9E3779B97F4A7C15)
 def groups(texts: list[str]) -> np.ndarray:
     """A number for each text; near-duplicates have the same. Deterministic.
 
-    >>> numbers = groups(["您的信用卡已逾期3天,请尽快还款", "您的信用卡已逾期5天,请尽快还款!", "Lunch at noon?"])
+    >>> numbers = groups(["您的信用卡已逾期3天,请尽快还款", "您的信用卡已逾期5天,请尽快还款!", "At noon?"])
     >>> bool(numbers[0] == numbers[1]), bool(numbers[0] == numbers[2])
     (True, False)
     """

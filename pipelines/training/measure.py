@@ -1,4 +1,4 @@
-"""How good labels are, by the measures of the reference set's own score: per class, per language, and calibrated.
+"""How good labels are, by the measures of the reference set's own score: by class, language and sureness.
 
 A label counts as right when it is any value a reader accepts; it is then credited to the reader's first. All
 axes but the notice itself and authenticity are measured on the records that are notices, whatever was said.
@@ -30,8 +30,8 @@ def by_class(pairs: Sequence[tuple[tuple[str, ...], str | None]]) -> dict[str, d
             wrong[said] += 1
     table = {}
     for value in sorted(set(right) | set(missed)):
-        support, said = right[value] + missed[value], right[value] + wrong[value]
-        precision, recall = right[value] / said if said else 0.0, right[value] / support
+        support, given = right[value] + missed[value], right[value] + wrong[value]
+        precision, recall = right[value] / given if given else 0.0, right[value] / support
         f1 = 2 * precision * recall / (precision + recall) if right[value] else 0.0
         table[value] = {"support": support, "precision": precision, "recall": recall, "f1": f1}
     return {value: {name: round(figure, 3) for name, figure in row.items()} for value, row in table.items()}
@@ -85,7 +85,7 @@ def figures(texts: Sequence[Labelled], said: Sequence[dict[str, str | None]]) ->
 
 
 def calibration_error(sure: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error: the mean gap between how sure and how often right, over bins of sureness."""
+    """Expected calibration error: the mean gap between how sure and how often right, over bins."""
     if not sure.size:
         return 0.0
     bin_of = np.minimum((sure * bins).astype(int), bins - 1)
@@ -100,7 +100,7 @@ def coverage(sure: np.ndarray, right: np.ndarray) -> list[dict[str, float]]:
     order = np.argsort(-sure, kind="stable")
     hits = np.cumsum(right[order]) / np.arange(1, order.size + 1)
     return [
-        {"answered": share, "right": round(float(hits[max(0, int(round(share * order.size)) - 1)]), 3)}
+        {"answered": share, "right": round(float(hits[max(0, round(share * order.size) - 1)]), 3)}
         for share in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
         if order.size
     ]

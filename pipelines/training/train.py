@@ -64,7 +64,7 @@ def train(folder: Path, *, weights: Path = WEIGHTS, card: Path = CARD, progress:
 
     progress("teach all", FOLDS + 3, FOLDS + 4)
     save(weights, taught.hashes, _fitted(taught, np.arange(len(texts))), taught.sides, heat, cuts)
-    content = {
+    content: dict[str, Any] = {
         "weights_sha256": load(weights).version,
         "made_of": _made_of(texts, template, taught),
         "cross_validated": _report(reference, said, likely),
