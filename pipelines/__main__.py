@@ -4,9 +4,10 @@ import json
 import os
 import sys
 import traceback
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
@@ -28,9 +29,7 @@ app = typer.Typer(
 console = Console()
 complaints = Console(stderr=True)
 
-Home = Annotated[
-    Path | None, typer.Option("--home", help="Folder for everything produced [env: DUNWATCH_HOME].")
-]
+Home = Annotated[Path | None, typer.Option("--home", help="Folder for everything produced (DUNWATCH_HOME).")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day, YYYY-MM-DD.")]
 FeedName = Annotated[str, typer.Argument(help=f"One of {', '.join(FEEDS)}.")]
@@ -47,7 +46,7 @@ def run(
     """Land every feed, build, and say what came of it. DUNWATCH_SOURCE=sample|live decides from where."""
     from pipelines.commandline.building import build, land_all, nothing_landed
     from pipelines.commandline.progress import bars
-    from pipelines.commandline.summary import show, summary
+    from pipelines.commandline.summary import NEXT, say_if_left_out, show, summary
 
     settings = _settings(home)
     with bars(complaints, hidden=as_json) as progress:
@@ -64,8 +63,8 @@ def run(
         _print_json({**counts, "changed": built.changed, "landing_failures": landed.failures})
     else:
         show(console, counts, changed=built.changed)
-        _say_if_left_out(settings)
-        _next(settings)
+        say_if_left_out(console, settings)
+        console.print(NEXT)
     if landed.failures:
         raise typer.Exit(1)
 
@@ -89,7 +88,7 @@ def land(
     as_json: AsJson = False,
 ) -> None:
     """Land a feed: from its publisher, the sample, or local files (--file a.csv b.zip). Then run 'build'."""
-    from pipelines.commandline.landing import LandingFailedError, land_given
+    from pipelines.commandline.landing import LandingFailedError, land_given, show
     from pipelines.commandline.progress import bars
 
     settings, chosen = _settings(home), _feed(feed)
@@ -109,16 +108,8 @@ def land(
     ]
     if as_json:
         _print_json(rows)
-    for row in [] if as_json else rows:
-        console.print(
-            f"{row['status']:8} {printable(row['file_name'])} ({row['bytes']:,} bytes, {row['scope']})"
-            + (f": {escape(row['reason'])}" if row["reason"] else ""),
-            highlight=False,
-            soft_wrap=True,
-        )
-    if not as_json and (rows or not failure):
-        usable = any(row["status"] == "landed" for row in rows)
-        console.print("Next: dunwatch build" if usable else "Nothing new to build.")
+    elif rows or not failure:
+        show(console, rows)
     if failure:
         raise failure
     if any(row["status"] == "refused" for row in rows):
@@ -130,7 +121,7 @@ def build(home: Home = None, as_json: AsJson = False) -> None:
     """Normalise, classify, aggregate, validate and publish what has landed; only what is new is done."""
     from pipelines.commandline.building import build as build_all
     from pipelines.commandline.progress import bars
-    from pipelines.commandline.summary import show, summary
+    from pipelines.commandline.summary import say_if_left_out, show, summary
 
     settings = _settings(home)
     with bars(complaints, hidden=as_json) as progress:
@@ -140,7 +131,7 @@ def build(home: Home = None, as_json: AsJson = False) -> None:
         _print_json({**counts, "changed": built.changed})
     else:
         show(console, counts, changed=built.changed)
-        _say_if_left_out(settings)
+        say_if_left_out(console, settings)
 
 
 @app.command()
@@ -158,12 +149,49 @@ def classify(source: Path, target: Path) -> None:
 
 
 @app.command()
+def check(
+    text: Annotated[
+        str, typer.Argument(help="The message; - to paste or pipe it in, past the shell's history.")
+    ],
+    kind: Annotated[
+        Literal["message", "account"], typer.Option(help="The message itself, or an account of what came.")
+    ] = "message",
+    channel: Annotated[str | None, typer.Option(help="How it came: sms, email, letter, ...")] = None,
+    language: Annotated[Literal["en", "zh"] | None, typer.Option(help="Else the text's own.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what to make of one message: signs of fraud, why, and what to do. Nothing is stored or sent."""
+    from pipelines.commandline import checking
+
+    advice = checking.check(text, kind=kind, channel=channel, language=language)
+    if as_json:
+        _print_json(asdict(advice))
+    else:
+        checking.show(console, advice)
+
+
+@app.command()
+def train(
+    folder: Annotated[Path, typer.Argument(help="Holds gold/ and data/corpus/, see data/model/card.md.")],
+    into: Annotated[Path | None, typer.Option(help="Where to write; default data/model.")] = None,
+) -> None:
+    """Make the model's weights and card anew from labelled texts; the same folder gives the same bytes."""
+    from pipelines.classify.model import FOLDER
+    from pipelines.commandline.progress import bars
+    from pipelines.commandline.training import run, show
+
+    with bars(complaints) as progress:
+        trained = run(folder, into or FOLDER, progress=progress)
+    show(console, trained)
+
+
+@app.command()
 def sql(
     query: Annotated[
         str, typer.Argument(help="One SELECT, e.g. 'SELECT cause, count(*) FROM incident GROUP BY 1'.")
     ],
     limit: Annotated[
-        int | None, typer.Option(min=0, help="Most rows shown, 0 for all. [default: 50; all with --json]")
+        int | None, typer.Option(min=0, help="Most rows shown, 0 for all; else 50, all with --json.")
     ] = None,
     to: Annotated[Path | None, typer.Option(help="Write all rows to a .parquet, .csv or .json file.")] = None,
     home: Home = None,
@@ -230,29 +258,6 @@ def _feed(name: str) -> Feed:
 
 def _print_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=1, default=str))
-
-
-def _say_if_left_out(settings: Settings) -> None:
-    from pipelines.normalise.chosen import left_out
-
-    count = left_out(settings)
-    if count:
-        console.print(
-            f"[yellow]{count} files of the bundled sample are left out, "
-            "since real files have landed here.[/] Use another --home to see the sample."
-        )
-
-
-def _next(settings: Settings) -> None:
-    console.print(
-        'Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], '
-        "or [bold]make up[/] for the dashboard."
-    )
-
-
-def printable(name: str) -> str:
-    """A file's name as a terminal may show it: no control characters, no markup."""
-    return escape("".join(character if character.isprintable() else "�" for character in name))
 
 
 def _complain(text: str) -> None:

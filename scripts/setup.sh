@@ -76,5 +76,9 @@ echo "set-up: installing what requirements.lock names (about 1 GB, a minute on a
     fail "the packages of requirements.lock could not be installed; the reason is above. Run make again once it is gone."
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable . ||
     fail "the project itself could not be installed; the reason is above."
+# The classifier's loops are compiled at their first use and kept beside their files; here nobody waits for it.
+echo "set-up: compiling the classifier" >&2
+echo "Your bill is due. 您的账单已到期。" | .venv/bin/python -m pipelines check - >/dev/null ||
+    fail "the classifier does not run; the reason is above."
 printf '%s' "$key" >"$stamp"
 echo "set-up: ready" >&2

@@ -18,7 +18,17 @@ from pipelines.stages import STAGES
 ROOT = Path(__file__).resolve().parent.parent
 
 # Left to right as the data flows; a module imports its own package and those to the left of it.
-FLOW = ("contract", "feeds", "ingest", "normalise", "classify", "aggregate", "validate", "publish", "training")
+FLOW = (
+    "contract",
+    "feeds",
+    "ingest",
+    "normalise",
+    "classify",
+    "aggregate",
+    "validate",
+    "publish",
+    "training",
+)
 FREE = ("settings", "recipe", "warehouse", "written", "stages")  # for all; they know the contract at most
 ENDS = ("commandline", "serve")  # what people start; they may import everything but each other
 FRAMEWORKS = {"airflow", "streamlit"}

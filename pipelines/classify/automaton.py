@@ -1,7 +1,7 @@
 """Many literal phrases found in one compiled pass over the bytes of a column (Aho-Corasick).
 
-Letters match in either case; the marks after which a word starts count as the space before it. Places come
-out both as bytes and as code points, so that nobody has to count characters again.
+Letters match in either case; the marks after which a word starts count as the space before it, and several
+such in a row as one. Places come out both as bytes and as code points, so that nobody has to count again.
 """
 
 from collections import deque
@@ -28,8 +28,9 @@ class Automaton:
     heads: np.ndarray  # int32[states]: first entry of `said_*` that ends here, or -1
     next_heads: np.ndarray  # int32[entries]: the next entry that ends at the same place, or -1
     owners: np.ndarray  # int32[entries]: number given with the phrase
-    sizes: np.ndarray  # int32[entries, 2]: bytes and code points of the phrase, its first space left out
+    sizes: np.ndarray  # int32[entries]: bytes of the phrase, its first space left out
     start: int  # the state in which a text begins: behind a space
+    blank: int  # what a space counts as
 
 
 HIT = {"row": pl.UInt32, "owner": pl.UInt16, "start": pl.Int32, "end": pl.Int32,
@@ -48,23 +49,24 @@ def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
         classes[ord(mark)] = classes[ord(" ")]
 
     children: list[dict[int, int]] = [{}]
-    ending: dict[int, list[tuple[int, int, int]]] = {}
+    ending: dict[int, list[tuple[int, int]]] = {}
     for phrase, owner in phrases:
-        lowered = phrase.lower()
+        symbols = classes[list(phrase.lower().encode())].tolist()
+        blank = classes[ord(" ")]
+        symbols = [x for i, x in enumerate(symbols) if i == 0 or x != blank or symbols[i - 1] != blank]
         state = 0
-        for byte in lowered.encode():
-            state = children[state].setdefault(int(classes[byte]), len(children))
+        for symbol in symbols:
+            state = children[state].setdefault(symbol, len(children))
             if state == len(children):
                 children.append({})
-        bare = lowered.removeprefix(" ")
-        ending.setdefault(state, []).append((owner, len(bare.encode()), len(bare)))
+        ending.setdefault(state, []).append((owner, len(symbols) - (symbols[0] == blank)))
 
     states = len(children)
     steps = np.zeros((states, len(used) + 1), np.int32)
     heads = np.full(states, -1, np.int32)
     next_heads: list[int] = []
     owners: list[int] = []
-    sizes: list[tuple[int, int]] = []
+    sizes: list[int] = []
     fails = np.zeros(states, np.int32)
     waiting = deque([0])
     while waiting:  # shorter states first: what a state falls back to is finished before it
@@ -73,11 +75,11 @@ def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
         if state:
             steps[state] = steps[fail]
             heads[state] = heads[fail]
-        for owner, size, points in ending.get(state, ()):
+        for owner, size in ending.get(state, ()):
             next_heads.append(heads[state])
             heads[state] = len(owners)
             owners.append(owner)
-            sizes.append((size, points))
+            sizes.append(size)
         for symbol, child in children[state].items():
             fails[child] = steps[fail][symbol] if state else 0
             waiting.append(child)
@@ -95,8 +97,9 @@ def build(phrases: Sequence[tuple[str, int]]) -> Automaton:
         heads[order],
         np.array(next_heads, np.int32),
         np.array(owners, np.int32),
-        np.array(sizes, np.int32).reshape(-1, 2),
+        np.array(sizes, np.int32),
         int(renamed[steps[0, classes[ord(" ")]]]),
+        int(classes[ord(" ")]),
     )
 
 
@@ -107,8 +110,7 @@ def search(texts: Column, phrases: Automaton, repeated: np.ndarray) -> pl.DataFr
     """
     found = _search(
         texts.data, texts.offsets, phrases.classes, phrases.steps, phrases.ending, phrases.heads,
-        phrases.next_heads,
-        phrases.owners, phrases.sizes, phrases.start, repeated,
+        phrases.next_heads, phrases.owners, phrases.sizes, phrases.start, phrases.blank, repeated,
     )  # fmt: skip
     return pl.DataFrame(
         {name: pl.Series(found[:, place]).cast(dtype) for place, (name, dtype) in enumerate(HIT.items())}
@@ -116,7 +118,21 @@ def search(texts: Column, phrases: Automaton, repeated: np.ndarray) -> pl.DataFr
 
 
 @nb.njit(nogil=True, cache=True)
-def _search(data, offsets, classes, steps, ending, heads, next_heads, owners, sizes, start_state, repeated):
+def _begin(data, begin, end, size, classes, blank):
+    """Where a match of `size` bytes before `end` begins, and its code points; blanks in a row are one."""
+    place, points = end, 0
+    while size > 0 and place > begin:
+        place -= 1
+        points += (data[place] & 0xC0) != 0x80
+        if classes[data[place]] != blank or place == begin or classes[data[place - 1]] != blank:
+            size -= 1
+    return place, points
+
+
+@nb.njit(nogil=True, cache=True)
+def _search(
+    data, offsets, classes, steps, ending, heads, next_heads, owners, sizes, start_state, blank, repeated
+):
     texts = offsets.size - 1
     found = np.empty((texts * 8 + 64, 6), np.int32)
     count = 0
@@ -124,10 +140,18 @@ def _search(data, offsets, classes, steps, ending, heads, next_heads, owners, si
     for text in range(texts):
         begin, end = offsets[text], offsets[text + 1]
         state, points = np.int64(start_state), 0
+        after_blank = True  # a text begins behind a space
         for place in range(begin, end):
             byte = data[place]
             points += (byte & 0xC0) != 0x80
-            state = np.int64(steps[state, classes[byte]])
+            symbol = classes[byte]
+            if symbol == blank:
+                if after_blank:
+                    continue
+                after_blank = True
+            else:
+                after_blank = False
+            state = np.int64(steps[state, symbol])
             if state < ending:
                 continue
             entry = heads[state]
@@ -139,10 +163,10 @@ def _search(data, offsets, classes, steps, ending, heads, next_heads, owners, si
                         wider = np.empty((2 * count, 6), np.int32)
                         wider[:count] = found
                         found = wider
-                    # A phrase that ends inside a character cannot be: phrases are whole characters.
+                    first, length = _begin(data, begin, place + 1, sizes[entry], classes, blank)
                     found[count, 0], found[count, 1] = text, owner
-                    found[count, 2], found[count, 3] = points - sizes[entry, 1], points
-                    found[count, 4], found[count, 5] = place + 1 - begin - sizes[entry, 0], place + 1 - begin
+                    found[count, 2], found[count, 3] = points - length, points
+                    found[count, 4], found[count, 5] = first - begin, place + 1 - begin
                     count += 1
                 entry = next_heads[entry]
     return found[:count]

@@ -25,7 +25,7 @@ ORDER_OF = {"company_asserted_cause": "cause", "cause_unknown_why": "unknown_why
 """Axes of signals that borrow another vocabulary."""
 
 CODES_FIRST = {"human": 0, "code": 1, "model": 2, "rule": 3}
-"""On the service line the filer's own category is surer than our reading of the text."""
+"""On channel and service line the source's own field is surer than our reading of the text."""
 
 
 def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
@@ -74,7 +74,7 @@ def decide(
         reading.notice(axes["is_debt_notice"], read)
         if read is not None
         else _notice(axes["is_debt_notice"], rows, record_kind),
-        _single(axes["channel"], "channel", pl.col("at").fill_null(-1)),
+        _single(axes["channel"], "channel", pl.col("at").fill_null(-1), CODES_FIRST),
         _types(axes["notice_type"]),
         _causes(axes["cause"]),
         _single(axes["reaction"], "reaction", -pl.col("score")),

@@ -73,6 +73,7 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     frame = pl.DataFrame({"row": pl.int_range(texts.len(), dtype=pl.UInt32, eager=True), "text": texts})
     frame = frame.filter(pl.col("text").str.len_bytes() > 0)
     frame = frame.with_columns(chinese=is_chinese(frame["text"]))
+    frame = frame.with_columns(script.narrow(pl.col("text")))
     parts = []
     english = frame.filter(~pl.col("chinese"))
     if english.height:

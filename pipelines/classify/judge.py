@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
-from pipelines.classify import evidence, model, signals
+from pipelines.classify import evidence, model, reading, signals
 from pipelines.classify.decision import decide
 from pipelines.contract.records import VERDICT
 
@@ -117,6 +117,6 @@ def _judge_texts(
     from_text = evidence.read(local["text"], record_kind=record_kind)
     merged = signals.stack([from_text, from_codes, from_others])
     seen = local.select("text", "call", chinese=evidence.is_chinese(local["text"]))
-    read = model.read(seen, from_text, record_kind=record_kind, model=model.shipped()).with_row_index("row")
+    read = reading.read(seen, from_text, record_kind=record_kind)
     verdicts = decide(merged, rows=local.height, record_kind=record_kind, read=read)
     return local.select("row", "report_id").with_columns(verdicts.drop("row"))

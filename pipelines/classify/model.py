@@ -6,6 +6,8 @@ whose calibrated probability stays below its threshold is not given: the model a
 
 import hashlib
 import json
+import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,6 +33,9 @@ LABELS = tuple((axis, value) for axis in AXES for value in words.values(axis))
 BEGINS = np.cumsum([0] + [len(words.values(axis)) for axis in AXES])
 """Where each axis begins among the outputs, and the end."""
 
+IN_DOUBT = 0.5
+"""From this share of the threshold of yes on, whether a text is a notice is left open: unclear."""
+
 FURTHER_SIDES = ("message", "account", "call", "chinese", "other_script")
 """Side inputs beside the rules' labels."""
 
@@ -44,11 +49,12 @@ class Model:
     sides: tuple[str, ...]  # names of the side inputs: axis=value of a rule, or one of FURTHER_SIDES
     temperatures: np.ndarray  # [axes]: scores are divided by it to be calibrated
     thresholds: np.ndarray  # [outputs]: the least probability at which a label is given
+    notice_cuts: np.ndarray  # [account or message, other script or Chinese]: from where on it is a notice
     version: str
 
 
 def save(path: Path, hashes: np.ndarray, weights: Weights, sides: tuple[str, ...], temperatures: np.ndarray,
-         thresholds: np.ndarray) -> None:  # fmt: skip
+         thresholds: np.ndarray, notice_cuts: np.ndarray) -> None:  # fmt: skip
     """Write weights as they are shipped: vectors in one byte a value, everything in one archive."""
     scale = np.float32(np.abs(weights.features).max() / 127)
     small = np.rint(weights.features / scale).astype(np.int8)
@@ -65,6 +71,7 @@ def save(path: Path, hashes: np.ndarray, weights: Weights, sides: tuple[str, ...
             scale=scale,
             temperatures=temperatures.astype(np.float32),
             thresholds=thresholds.astype(np.float32),
+            notice_cuts=notice_cuts.astype(np.float32),
             **{name: np.frombuffer(text, np.uint8) for name, text in named.items()},  # type: ignore[arg-type]
             **rest,
         )
@@ -79,7 +86,7 @@ def load(path: Path) -> Model:
                           scale=np.float32(arrays["scale"]))  # fmt: skip
         labels = tuple(tuple(pair) for pair in json.loads(arrays["labels"].tobytes()))
         sides = tuple(json.loads(arrays["side_names"].tobytes()))
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
         raise DunwatchError(
             f"{path}: no usable weights ({error}); take the file from the repository again, or train anew"
         ) from error
@@ -87,7 +94,13 @@ def load(path: Path) -> Model:
         raise DunwatchError(f"{path} was trained for other labels than the taxonomy has now; train anew")
     version = hashlib.sha256(path.read_bytes()).hexdigest()
     return Model(
-        scoring.index(arrays["hashes"]), weights, sides, arrays["temperatures"], arrays["thresholds"], version
+        scoring.index(arrays["hashes"]),
+        weights,
+        sides,
+        arrays["temperatures"],
+        arrays["thresholds"],
+        arrays["notice_cuts"],
+        version,
     )
 
 
@@ -149,15 +162,22 @@ def read(frame: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str, model: M
     scored = scoring.score(tokens.column(frame["text"]), model.known, model.weights, sides, closes)
     likely = probabilities(scored.scores, model.temperatures)
     rows = np.arange(frame.height)
+    cuts = model.notice_cuts[int(record_kind == "message_text"), frame["chinese"].to_numpy().astype(int)]
+    cuts = cuts.astype(np.float64)
     columns: dict[str, pl.Series] = {}
     for axis, name in enumerate(AXES):
         begin, end = BEGINS[axis], BEGINS[axis + 1]
         part = likely[:, begin:end]
         best = part.argmax(axis=1)
+        if (
+            name == "authenticity"
+        ):  # fraud is caught from its own threshold on, even where another is likelier
+            fraud = words.values(name).index("fraud")
+            best = np.where(part[:, fraud] >= model.thresholds[begin + fraud], fraud, best)
         given = part[rows, best] >= model.thresholds[begin:end][best]
-        if axis == 0:  # its thresholds are where yes and unclear begin
-            doubt = (part[:, 0] >= model.thresholds[2]) | (part[:, 2] > part[:, 1])
-            best = np.where(part[:, 0] >= model.thresholds[0], 0, np.where(doubt, 2, 1))
+        if axis == 0:
+            doubt = (part[:, 0] >= cuts * IN_DOUBT) | (part[:, 2] > part[:, 1])
+            best = np.where(part[:, 0] >= cuts, 0, np.where(doubt, 2, 1))
             given[:] = True
         label = pl.Series(name, best, dtype=pl.Int32).replace_strict(
             dict(enumerate(words.values(name))), return_dtype=pl.String
@@ -168,6 +188,6 @@ def read(frame: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str, model: M
         for side, places in (("start", scored.starts), ("end", scored.ends)):
             columns[f"{name}_{side}"] = pl.Series(places[rows, begin + best]).set(silent, None)
     sure = np.clip(likely[:, 0].astype(np.float64), 1e-6, 1 - 1e-6)
-    odds = sure / (1 - sure) * (1 - model.thresholds[0]) / model.thresholds[0]
+    odds = sure / (1 - sure) * (1 - cuts) / cuts
     columns["notice_likely"] = pl.Series(np.round(odds / (1 + odds), 4))
     return pl.DataFrame(columns)

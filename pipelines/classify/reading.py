@@ -7,6 +7,7 @@ still names the channel and the service line, and a person's reading outranks ev
 import polars as pl
 import polars.selectors as cs
 
+from pipelines.classify import model, script
 from pipelines.contract import words
 
 NOTHING = {"channel": "unknown", "reaction": "not_stated", "service_line": "not_stated", "cause": "unknown"}
@@ -21,12 +22,49 @@ CODE_COUNTS = 0.5
 _MODEL = pl.lit("model")
 
 
+_SIGN = "(?i)" + "|".join(
+    (
+        r"[0-9]{5}|://|www\.|[a-z0-9-]\.[a-z]{2,}|@|\[(?:phone|link|email|handle|account)\]",
+        r"\b(?:press|reply|dial|text|click|call|url|phone|cellphone|digit|whatsapp|telegram|qq)\b",
+        r"gift card|warrant|arrest|微信|请按|加我|回复|回覆|电话|電話|致电|致電|来电|來電|客服",
+        r"转账|轉賬|轉帳|验证码|驗證碼|公安|法院|账号|賬號|帳號",
+    )
+)
+"""What an impostor needs in a message: a way to be reached or paid, or a threat with an office's name."""
+
+
+def read(seen: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str) -> pl.DataFrame:
+    """What the shipped model says of each text (see model.read), with `row`, as far as it may be said."""
+    said = model.read(seen, fired, record_kind=record_kind, model=model.shipped()).with_row_index("row")
+    return without_sign(said, seen) if record_kind == "message_text" else said
+
+
+def without_sign(read: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+    """What the model says of messages, with fraud taken back where the text carries no sign of it at all.
+
+    The taxonomy's first tie rule: a message is fraud only for a sign in its own words. "Your account has
+    arrears, please handle it soon" has none: a lender, a system's error, an impostor can all have sent it.
+    """
+    plain = seen.select(script.squeeze(script.narrow(pl.col("text")))).to_series()
+    bare = ~plain.str.contains(_SIGN) & ~seen["call"]
+    fraud = bare & (pl.col("cause") == "fraud_impersonation").fill_null(False)
+    fake = bare & (pl.col("authenticity") == "fraud").fill_null(False)
+    gone = [f"authenticity_{place}" for place in ("start", "end")]
+    return read.with_columns(
+        pl.when(fraud).then(pl.lit("unknown")).otherwise("cause").alias("cause"),
+        pl.when(fake).then(pl.lit("cannot_tell")).otherwise("authenticity").alias("authenticity"),
+        *(pl.when(~fake).then(place).alias(place) for place in gone),
+    )
+
+
 def notice(axis: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
     """Whether each text is a notice: the model's odds, moved by the source's category and by people."""
     value, layer = pl.col("value"), pl.col("by").cast(pl.String)
     signed = pl.when(value == "yes").then("odds").when(value == "no").then(-pl.col("odds")).otherwise(0.0)
-    counts = layer.replace_strict({"code": CODE_COUNTS, "human": 1.0}, default=0.0, return_dtype=pl.Float64)
-    others = axis.group_by("row").agg(odds=(signed * counts).sum(), human=(layer == "human").any())
+    by_code = pl.when(layer == "code").then(signed * CODE_COUNTS).otherwise(0.0)
+    read_by = axis.filter(layer == "human").sort("row", "score", descending=[False, True])
+    people = read_by.group_by("row").agg(human=value.first(), human_sure=pl.col("score").first())
+    others = axis.group_by("row").agg(odds=by_code.sum()).join(people, on="row", how="left")
     sure = pl.col("notice_likely").clip(0.001, 0.999)
     joined = (
         read.select("row", "notice_likely", "is_debt_notice")
@@ -35,12 +73,13 @@ def notice(axis: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
         .with_columns(likely=(1 / (1 + (-pl.col("odds")).exp())).round(4))
     )
     other = pl.when(pl.col("is_debt_notice") == "unclear").then(pl.lit("unclear")).otherwise(pl.lit("no"))
-    is_yes = pl.col("likely") >= 0.5
+    is_yes, human = pl.col("likely") >= 0.5, pl.col("human")
+    sureness = pl.when(is_yes).then("likely").otherwise(1 - pl.col("likely"))
     return joined.select(
         "row",
-        is_debt_notice=pl.when(is_yes).then(pl.lit("yes")).otherwise(other),
-        is_debt_notice_by=pl.when(pl.col("human").fill_null(False)).then(pl.lit("human")).otherwise(_MODEL),
-        is_debt_notice_confidence=pl.when(is_yes).then("likely").otherwise(1 - pl.col("likely")),
+        is_debt_notice=human.fill_null(pl.when(is_yes).then(pl.lit("yes")).otherwise(other)),
+        is_debt_notice_by=pl.when(human.is_not_null()).then(pl.lit("human")).otherwise(_MODEL),
+        is_debt_notice_confidence=pl.col("human_sure").fill_null(sureness),
     )
 
 

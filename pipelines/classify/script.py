@@ -58,6 +58,15 @@ def both_scripts(phrase: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([lowered, *(converter.convert(lowered) for converter in _converters())]))
 
 
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+
+def narrow(text: pl.Expr) -> pl.Expr:
+    """A text with its full-width letters, digits and marks as ordinary ones, character for character."""
+    wide = text.str.contains(r"[\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]")
+    return pl.when(wide).then(text.str.replace_many(_WIDE)).otherwise(text)
+
+
 def squeeze(text: pl.Expr) -> pl.Expr:
     """A text without the single spaces and marks between Chinese characters (逾 期, 催.收)."""
     once = text.str.replace_all(_BETWEEN, "${1}${2}")

@@ -25,6 +25,10 @@ _ENDINGS = ("com net org cn top xyz info cc me co us uk vip ly gl tw hk icu shop
 """Endings of web addresses; `url` is how research sets mask a link."""
 
 _LOOK_ALIKES = dict(zip("аеорсухіѕԁһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧⅼ", "aeopcyxisdhlabezhikmnoptyxl", strict=True))
+_VARIANTS = {"著": "着", "衞": "卫", "臺": "台", "牀": "床", "裡": "里", "綫": "线"}
+"""Characters that regions write differently, beside what opencc converts one by one; and 帐 is read as 账,
+since in dunning texts they are one word, whichever the writer picks."""
+
 SHORTEST, LONGEST = 5, 40
 """Tokens a sentence holds at least and at most: a scrap joins its neighbour, and no run-on is endless."""
 
@@ -106,7 +110,7 @@ def _simplified() -> dict[int, int]:
     characters = [chr(code) for code in range(0x3400, 0xA000)]
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     single = {ord(a): ord(b) for a, b in zip(characters, converted, strict=True) if len(b) == 1}
-    # 帐 and 账 are one word in dunning texts, whichever the writer picks.
+    single.update({ord(odd): ord(plain) for odd, plain in _VARIANTS.items()})
     return {code: ord("账") if read == ord("帐") else read for code, read in single.items()}
 
 
@@ -148,7 +152,8 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
     after_dot = False
     dot = -1
     run_end = begin
-    stars = 0
+    stars, star = 0, begin
+    before, before_that = np.uint32(0), np.uint32(0)
     while True:
         if place < end:
             first = data[place]
@@ -187,7 +192,7 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
                 count += 1
             else:
                 ends[count - 1] = run_end
-            dot = run_end if place < end and data[place] == 46 else -1
+            dot = place + size if place < end and read == 46 else -1
             kind = 0
         if place >= end:
             break
@@ -198,7 +203,7 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
         if sort == 1 or sort == 2:
             if kind == 0:
                 kind, start, value, only_x = sort, place, np.uint64(0), True
-                after_dot = dot >= 0 and dot + 1 == place
+                after_dot = dot == place
             value = (value ^ np.uint64(read)) * _PRIME
             only_x = only_x and read == 120
             run_end = place + size
@@ -213,8 +218,8 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
             starts[count], ends[count], han[count] = place, place + size, sort == 3
             sentences[count] = sentence
             count += 1
-        elif read == 58 and place + 2 < end and data[place + 1] == 47 and data[place + 2] == 47:
-            hashes[count], starts[count], ends[count], han[count] = LINK, place, place + 3, False
+        elif read == 47 and before == 47 and before_that == 58:
+            hashes[count], starts[count], ends[count], han[count] = LINK, place, place + size, False
             sentences[count] = sentence
             count += 1
         if read == 46 or read == 33 or read == 63 or read == 59:  # . ! ? ;
@@ -225,13 +230,15 @@ def tokenise(data, begin, end, reads, kinds, endings, hashes, starts, ends, han,
             closing = held >= 2 * SHORTEST
         if read == 42:
             stars += 1
+            star = place if stars == 1 else star
             if stars >= 2:
                 if count == 0 or hashes[count - 1] != NUMBER:
-                    hashes[count], starts[count], han[count] = NUMBER, place - 1, False
+                    hashes[count], starts[count], han[count] = NUMBER, star, False
                     sentences[count] = sentence
                     count += 1
-                ends[count - 1] = place + 1
+                ends[count - 1] = place + size
         else:
             stars = 0
+        before_that, before = before, read
         place += size
     return count

@@ -2,13 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
 
 from pipelines.contract.feed import Feed, Scope
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import LandingFailedError, Receipt, land_files
 from pipelines.settings import DunwatchError, Progress, Settings
 
-__all__ = ["LandingFailedError", "land_given"]
+__all__ = ["LandingFailedError", "land_given", "show"]
 
 
 def land_given(
@@ -45,3 +49,21 @@ def land_given(
         covers_to=covers_to,
         progress=progress,
     )
+
+
+def show(console: Console, rows: list[dict[str, Any]]) -> None:
+    """Print what became of each file (file_name, status, scope, bytes, reason), and what comes next."""
+    for row in rows:
+        console.print(
+            f"{row['status']:8} {printable(row['file_name'])} ({row['bytes']:,} bytes, {row['scope']})"
+            + (f": {escape(row['reason'])}" if row["reason"] else ""),
+            highlight=False,
+            soft_wrap=True,
+        )
+    usable = any(row["status"] == "landed" for row in rows)
+    console.print("Next: dunwatch build" if usable else "Nothing new to build.")
+
+
+def printable(name: str) -> str:
+    """A file's name as a terminal may show it: no control characters, no markup."""
+    return escape("".join(character if character.isprintable() else "�" for character in name))

@@ -12,6 +12,8 @@ from rich.table import Table
 from pipelines import warehouse
 from pipelines.contract.tables import THIS_RUN
 from pipelines.contract.words import term
+from pipelines.normalise.chosen import left_out
+from pipelines.settings import Settings
 
 INVENTED = "Invented data: the bundled sample. No person, company or number in it is real."
 
@@ -81,6 +83,21 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
         f"{state} {counts['snapshot_id']}, data until {counts['data_until'] or 'none'}", highlight=False
     )
     console.print(f"Database: {counts['database']}", highlight=False, soft_wrap=True)
+
+
+NEXT = (
+    'Next: [bold].venv/bin/dunwatch sql "FROM mart_month LIMIT 5"[/], or [bold]make up[/] for the dashboard.'
+)
+
+
+def say_if_left_out(console: Console, settings: Settings) -> None:
+    """Say that sample files do not count where real ones have landed, if any do not."""
+    count = left_out(settings)
+    if count:
+        console.print(
+            f"[yellow]{count} files of the bundled sample are left out, "
+            "since real files have landed here.[/] Use another --home to see the sample."
+        )
 
 
 SHORT = {

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipelines.classify.model import AXES, BEGINS, LABELS, probabilities
+from pipelines.classify.model import AXES, BEGINS, IN_DOUBT, LABELS
 from pipelines.contract import words
 from pipelines.training.texts import Labelled
 
 LOWEST, HIGHEST = 0.2, 0.6
 """Bounds of an abstention threshold."""
 
-IN_DOUBT = 0.5
-"""From this share of the threshold of yes on, whether it is a notice is left open: unclear."""
+FRAUD = LABELS.index(("authenticity", "fraud"))
+FALSE_ALARMS = 0.013
+"""Share of genuine messages that may be called fraud, so that as much fraud as possible is caught."""
 
 COIN = 0.45
 """A label is given where about as many as this are right among those just as sure."""
@@ -56,23 +57,8 @@ def temperatures(texts: Sequence[Labelled], scores: np.ndarray) -> np.ndarray:
 
 
 def thresholds(texts: Sequence[Labelled], likely: np.ndarray) -> np.ndarray:
-    """For each label the least probability at which it is given; of the notice, where yes is best cut off."""
+    """For each label but the notice's own the least probability at which it is given."""
     out = np.full(len(LABELS), LOWEST, np.float32)
-    accepted = [each.labels["is_debt_notice"] for each in texts]
-    yes = np.array([a[0] == "yes" for a in accepted])
-    never = np.array(["yes" not in a for a in accepted])
-    grid = np.round(np.arange(0.15, 0.61, 0.01), 2)
-    f1 = []
-    for cut in grid:
-        said = likely[:, 0] >= cut
-        f1.append(
-            2
-            * (said & yes).sum()
-            / max(1, 2 * (said & yes).sum() + (said & never).sum() + (~said & yes).sum())
-        )
-    smooth = np.convolve(np.pad(f1, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-    out[0] = grid[int(np.argmax(smooth))]
-    out[2] = round(float(out[0]) * IN_DOUBT, 3)
     for a, axis in enumerate(AXES[1:], start=1):
         rows = np.flatnonzero(_measured(texts, axis))
         part = likely[rows, BEGINS[a] : BEGINS[a + 1]]
@@ -81,7 +67,46 @@ def thresholds(texts: Sequence[Labelled], likely: np.ndarray) -> np.ndarray:
             mine = best == place
             right = np.array([value in texts[row].labels[axis] for row in rows[mine]], bool)
             out[BEGINS[a] + place] = _least(sure[mine], right)
+    out[FRAUD] = _fraud_cut(texts, likely)
     return out
+
+
+def notice_cuts(texts: Sequence[Labelled], likely: np.ndarray) -> np.ndarray:
+    """From which probability on a text is a notice: [account or message, other script or Chinese].
+
+    Where F1 is best on the texts of that sort: how often such texts are notices at all differs, and so does
+    how sure the model gets.
+    """
+    out = np.empty((2, 2), np.float32)
+    grid = np.round(np.arange(0.15, 0.76, 0.01), 2)
+    for message in (False, True):
+        for chinese in (False, True):
+            rows = [
+                i
+                for i, each in enumerate(texts)
+                if each.is_message == message and (each.language == "zh") == chinese
+            ]
+            accepted = [texts[i].labels["is_debt_notice"] for i in rows]
+            yes = np.array([values[0] == "yes" for values in accepted], bool)
+            never = np.array(["yes" not in values for values in accepted], bool)
+            f1 = []
+            for cut in grid:
+                given = likely[rows, 0] >= cut
+                right = (given & yes).sum()
+                f1.append(2 * right / max(1, 2 * right + (given & never).sum() + (~given & yes).sum()))
+            smooth = np.convolve(np.pad(f1, 4, mode="edge"), np.ones(9) / 9, mode="valid")
+            out[int(message), int(chinese)] = grid[int(np.argmax(smooth))] if yes.any() else 0.5
+    return out
+
+
+def _fraud_cut(texts: Sequence[Labelled], likely: np.ndarray) -> float:
+    """The lowest probability of fraud at which hardly any genuine message is called it."""
+    rows = np.flatnonzero(_measured(texts, "authenticity")).tolist()
+    genuine = likely[[r for r in rows if texts[r].labels["authenticity"] == ("genuine",)]][:, FRAUD]
+    for cut in np.round(np.arange(0.2, 0.5, 0.02), 2):
+        if (genuine >= cut).sum() <= FALSE_ALARMS * genuine.size:
+            return float(cut)
+    return 0.5
 
 
 def _least(sure: np.ndarray, right: np.ndarray) -> float:
@@ -93,28 +118,29 @@ def _least(sure: np.ndarray, right: np.ndarray) -> float:
     return HIGHEST
 
 
-def _notice(likely: np.ndarray, cuts: np.ndarray) -> str:
-    """Yes from its threshold on, unclear from its own (in doubt) or where that is likeliest, else no."""
-    if likely[0] >= cuts[0]:
+def _notice(likely: np.ndarray, cut: float) -> str:
+    """Yes from its threshold on, unclear in doubt or where that is likeliest, else no."""
+    if likely[0] >= cut:
         return "yes"
-    return "unclear" if likely[0] >= cuts[2] or likely[2] > likely[1] else "no"
+    return "unclear" if likely[0] >= cut * IN_DOUBT or likely[2] > likely[1] else "no"
 
 
 def said(
-    scores: np.ndarray, heat: np.ndarray, cuts: np.ndarray
-) -> tuple[list[dict[str, str | None]], np.ndarray]:
-    """Labels of each text as the model gives them (None: it abstains), and the probabilities."""
-    likely = probabilities(scores, heat)
-    out: list[dict[str, str | None]] = [{} for _ in scores]
-    for a, axis in enumerate(AXES):
-        part = likely[:, BEGINS[a] : BEGINS[a + 1]]
-        for i, row in enumerate(part):
-            best = int(row.argmax())
-            if axis == "is_debt_notice":
-                out[i][axis] = _notice(row, cuts)
-            else:
-                out[i][axis] = words.values(axis)[best] if row[best] >= cuts[BEGINS[a] + best] else None
-    for labels in out:  # as a verdict has it: of what is no notice nothing more is said
-        if labels["is_debt_notice"] == "no":
+    texts: Sequence[Labelled], likely: np.ndarray, least: np.ndarray, cuts: np.ndarray
+) -> list[dict[str, str | None]]:
+    """Labels of each text as a verdict has them (None: the model abstains), from its probabilities."""
+    out: list[dict[str, str | None]] = []
+    for each, row in zip(texts, likely, strict=True):
+        cut = cuts[int(each.is_message), int(each.language == "zh")]
+        labels: dict[str, str | None] = {"is_debt_notice": _notice(row, cut)}
+        for a, axis in enumerate(AXES[1:], start=1):
+            part = row[BEGINS[a] : BEGINS[a + 1]]
+            best = int(part.argmax())
+            if axis == "authenticity" and row[FRAUD] >= least[FRAUD]:
+                best = FRAUD - BEGINS[a]
+            given = part[best] >= least[BEGINS[a] + best]
+            labels[axis] = words.values(axis)[best] if given else None
+        if labels["is_debt_notice"] == "no":  # of what is no notice nothing more is said
             labels.update(notice_type=None, cause=None, reaction="not_stated")
-    return out, likely
+        out.append(labels)
+    return out

@@ -30,13 +30,12 @@ class Lessons(NamedTuple):
 class Plan(NamedTuple):
     """How it is taught."""
 
-    rounds: int = 8
+    rounds: int = 6
     step: float = 0.06
     feature_step: float = 0.15
     features_dropped: float = 0.2
     hidden_dropped: float = 0.3
     mark_weight: float = 0.3
-    decay: float = 1e-4
 
 
 def started(

@@ -136,4 +136,5 @@ def _marks(texts: list[Labelled], owners: np.ndarray, closes: np.ndarray) -> tup
                 marks[[s for s in sentences if s < count], column] = 1
             parts.append(marks)
         ends.append(ends[-1] + (count if said else 0))
-    return np.concatenate(parts), np.array(ends, np.int64)
+    none = np.empty((0, len(LABELS)), np.float32)
+    return np.concatenate([none, *parts]), np.array(ends, np.int64)

@@ -82,8 +82,11 @@ def _readings() -> Iterator[dict[str, str]]:
 def _records(path: Path, part: str, readings: dict[str, dict[str, str]]) -> Iterator[Labelled]:
     """Records of a file of reference records; `readings` may add the sentences that decide."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
+        for number, line in enumerate(lines, start=1):
+            try:
+                record = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise DunwatchError(f"{path}, line {number}: not JSON ({error})") from error
             labels = {axis: _known(axis, record["gold"].get(axis) or ()) for axis in AXES}
             yield Labelled(
                 record["id"], part, record["source"], record["lang"], record["record_kind"], record["medium"],

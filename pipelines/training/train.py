@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pipelines.classify.model import AXES, BEGINS, CARD, LABELS, WEIGHTS, load, save
+from pipelines.classify.model import AXES, BEGINS, CARD, LABELS, WEIGHTS, load, probabilities, save
 from pipelines.contract import words
 from pipelines.settings import Progress, quiet
 from pipelines.training import calibrate, measure
@@ -52,18 +52,18 @@ def train(folder: Path, *, weights: Path = WEIGHTS, card: Path = CARD, progress:
         scores[fold_of == fold] = scored(_fitted(taught, others), taught.lessons, apart)
     reference = [texts[i] for i in gold]
     heat = calibrate.temperatures(reference, scores)
-    said, likely = calibrate.said(
-        scores, heat, calibrate.thresholds(reference, calibrate.probabilities(scores, heat))
-    )
-    cuts = calibrate.thresholds(reference, likely)
+    likely = probabilities(scores, heat)
+    least, cuts = calibrate.thresholds(reference, likely), calibrate.notice_cuts(reference, likely)
+    said = calibrate.said(reference, likely, least, cuts)
 
     progress("time split", FOLDS + 2, FOLDS + 4)
     late = _late(texts)
     early = np.flatnonzero(~np.isin(template, template[late]))
-    late_said, _ = calibrate.said(scored(_fitted(taught, early), taught.lessons, late), heat, cuts)
+    late_likely = probabilities(scored(_fitted(taught, early), taught.lessons, late), heat)
+    late_said = calibrate.said([texts[i] for i in late], late_likely, least, cuts)
 
     progress("teach all", FOLDS + 3, FOLDS + 4)
-    save(weights, taught.hashes, _fitted(taught, np.arange(len(texts))), taught.sides, heat, cuts)
+    save(weights, taught.hashes, _fitted(taught, np.arange(len(texts))), taught.sides, heat, least, cuts)
     content: dict[str, Any] = {
         "weights_sha256": load(weights).version,
         "made_of": _made_of(texts, template, taught),
