@@ -78,7 +78,7 @@ echo "set-up: installing what requirements.lock names (about 1 GB, a minute on a
     fail "the project itself could not be installed; the reason is above."
 # The classifier's loops are compiled at their first use and kept beside their files; here nobody waits for it.
 echo "set-up: compiling the classifier" >&2
-echo "Your bill is due. 您的账单已到期。" | .venv/bin/python -m pipelines check - >/dev/null ||
-    fail "the classifier does not run; the reason is above."
+echo '{"id": 1, "text": "Your bill of 5.00 is due. 您的账单已到期。"}' | .venv/bin/python -m pipelines classify - - >/dev/null 2>&1 ||
+    fail "the classifier does not run; .venv/bin/dunwatch check hello shows why."
 printf '%s' "$key" >"$stamp"
 echo "set-up: ready" >&2

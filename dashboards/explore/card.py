@@ -11,6 +11,7 @@ from dashboards import words
 from dashboards.explore import questions
 from dashboards.here import Here
 from dashboards.snapshot import ask_once
+from pipelines.contract.words import values
 
 AXES = ("is_debt_notice", "channel", "notice_type", "cause", "service_line", "reaction")
 """Axes with a label, who says so and a confidence."""
@@ -80,6 +81,8 @@ def _story(at: Here, row: dict[str, Any]) -> None:
 
 def span_name(at: Here, label: str) -> str:
     """A span's label in words: `cause=wrong_person` as `Cause: Wrong person`."""
+    if label in values("named"):
+        return at.term("named", label)
     axis, _, value = label.partition("=")
     name = at.term("axis", axis)
     return f"{name}: {at.term(axis, value) if axis in AXES or value else value}" if value else name

@@ -1,9 +1,10 @@
 """Signals of all layers combined into one verdict a report.
 
-Whether it is a notice: the layers' odds add up. Channel, type, cause, reaction, service line: the most
-trusted layer that has an accepted label on that axis decides, and within it the axis' own order (the earliest
-place for channel, the taxonomy's lever order for type, its decision tree for cause, the surest for the rest).
-Service line alone trusts the filer's own category before our reading of the text.
+A report with text: the model has read which rules fired and decides each axis on which it is sure enough. The
+source's category moves the odds of a notice, and names channel and service line; a person's reading outranks
+all (see reading.py). Where the model abstains, and for reports without text, the most trusted layer with an
+accepted label decides, and within it the axis' own order: the earliest place for channel, the lever
+order for type, its decision tree for cause, the surest for the rest.
 """
 
 from collections.abc import Iterable
@@ -14,18 +15,25 @@ import polars as pl
 
 from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
-from pipelines.classify import evidence, model, reading, signals
+from pipelines.classify import evidence, extract, model, names, reading, signals
 from pipelines.classify.decision import decide
 from pipelines.contract.records import VERDICT
 
 STATISTICAL = "statistical_row"
+NAMES = {"claimed_amount": "named_amount", "claimed_currency": "named_currency"}
+"""What a verdict calls otherwise than extract: report has a claimed_amount of its own, the publisher's."""
+
 BATCH = 25_000
 """Texts judged at a time by one thread: bounds memory at some hundreds of megabytes."""
 
 
 def made_by(crosswalk: str | None) -> str:
     """Hash of what decides a verdict: code and rules, the words' order, the model, the feed's crosswalk."""
-    tables = [model.WEIGHTS, *([crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else [])]
+    tables = [
+        model.WEIGHTS,
+        names.NAMES,
+        *([crosswalks.FILES[crosswalk]] if crosswalk in crosswalks.FILES else []),
+    ]
     return recipe.of(recipe.of_code(__name__), recipe.of_words(), recipe.of_files(*tables))
 
 
@@ -103,7 +111,7 @@ def verdicts(
     with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
         told = pl.concat(pool.map(lambda batch: _judge_texts(batch, code, further, record_kind), batches))
     version = pl.lit(model_version(crosswalk)).alias("model_version")
-    return Verdicts(told.with_columns(version), coded, cells.with_columns(version))
+    return Verdicts(told.with_columns(version), coded, _naming_nothing(cells).with_columns(version))
 
 
 def _judge_texts(
@@ -119,4 +127,30 @@ def _judge_texts(
     seen = local.select("text", "call", chinese=evidence.is_chinese(local["text"]))
     read = reading.read(seen, from_text, record_kind=record_kind)
     verdicts = decide(merged, rows=local.height, record_kind=record_kind, read=read)
+    verdicts = with_particulars(verdicts, local["text"], record_kind)
     return local.select("row", "report_id").with_columns(verdicts.drop("row"))
+
+
+def with_particulars(verdicts: pl.DataFrame, texts: pl.Series, record_kind: str) -> pl.DataFrame:
+    """Verdicts, in the texts' order, with what each text that may be a notice names, and where."""
+    rows = verdicts.filter(pl.col("is_debt_notice") != "no")["row"]
+    named, spans = extract.extract(texts.gather(rows), record_kind=record_kind)
+    span = pl.struct("start", "end", pl.col("label").replace(NAMES), "by")
+    places = spans.with_columns(row=rows.gather(spans["row"])).group_by("row").agg(places=span)
+    joined = verdicts.join(
+        named.rename(NAMES).with_columns(row=rows), on="row", how="left", maintain_order="left"
+    )
+    joined = joined.join(places, on="row", how="left", maintain_order="left")
+    both = pl.concat_list("evidence", "places").list.sort()
+    return joined.with_columns(
+        evidence=pl.when(pl.col("places").is_null()).then("evidence").otherwise(both),
+        **{name: pl.col(name).fill_null([]) for name in ("named_phones", "named_links")},
+    ).drop("places")
+
+
+def _naming_nothing(verdicts: pl.DataFrame) -> pl.DataFrame:
+    """Verdicts of records without text, with the columns of what a text names empty."""
+    empty = {NAMES.get(name, name): dtype for name, dtype in extract.FIELDS.items()}
+    return verdicts.with_columns(
+        pl.lit([] if isinstance(dtype, pl.List) else None, dtype).alias(name) for name, dtype in empty.items()
+    )

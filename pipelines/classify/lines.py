@@ -2,8 +2,8 @@
 
 In, one object a line: `id`, `text`, and optionally `record_kind` (default message_text) and `medium` (`sms`,
 `call`, or a channel's name). `lang` is accepted and not needed: the script decides which rules are asked.
-Out: `id`, the labels of OUT_LABELS, `confidence` (axis to 0-1 or null) and `evidence` (spans of the text:
-start, end, label, by).
+Out: `id`, the labels of OUT_LABELS, `confidence` (axis to 0-1 or null), `extracted` (what the text names) and
+`evidence` (spans of the text: start, end, label, by).
 """
 
 import json
@@ -35,6 +35,9 @@ OUT_LABELS = (
     "service_line",
     "authenticity",
 )
+
+EXTRACTED = ("named_institution", "named_amount", "named_currency", "named_phones", "named_links", "due_said")
+"""What the text names, under `extracted`."""
 
 MEDIA = {"call": "voice_recorded", **{channel: channel for channel in words.values("channel")}}
 """Medium of a line to the channel it names. A call's text is a transcript, hence of a recording."""
@@ -120,6 +123,7 @@ def _judged(batch: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "id": record["id"],
             **{label: verdict[label] for label in OUT_LABELS},
             "confidence": {label: _rounded(verdict[f"{label}_confidence"]) for label in OUT_LABELS},
+            "extracted": {name: verdict[name] for name in EXTRACTED},
             "evidence": verdict["evidence"],
         }
 

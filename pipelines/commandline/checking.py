@@ -14,6 +14,7 @@ from pipelines.classify.advice import ERROR, GENUINE, SOME, STRONG, UNKNOWN, Adv
 from pipelines.classify.advice_words import HEADINGS, LANGUAGES, SURE
 from pipelines.classify.crosswalk import CONFIDENCE
 from pipelines.classify.decision import decide
+from pipelines.classify.judge import with_particulars
 from pipelines.classify.quoting import Quote
 from pipelines.contract.words import term, values
 from pipelines.settings import DunwatchError
@@ -50,7 +51,8 @@ def verdict_of(text: str, *, record_kind: str, channel: str | None) -> dict[str,
     fired = evidence.read(frame["text"], record_kind=record_kind)
     read = reading.read(frame, fired, record_kind=record_kind)
     said = fired if channel is None else signals.stack([fired, _by_user(channel)])
-    return decide(said, rows=1, record_kind=record_kind, read=read).row(0, named=True)
+    decided = decide(said, rows=1, record_kind=record_kind, read=read)
+    return with_particulars(decided, frame["text"], record_kind).row(0, named=True)
 
 
 def _by_user(channel: str) -> pl.DataFrame:

@@ -152,3 +152,11 @@ AXIS = words(
     ("outcome", "Outcome", "结果", "What came of it.", "结果如何。"),
     ("authenticity", "Authenticity", "真伪", "Whether a message is genuine.", "信息是否真实。"),
 )
+
+NAMED = words(
+    ("named_institution", "Institution named", "所称机构", "Who the text says is owed.", "文字中所称的债权方。"),
+    ("named_amount", "Sum claimed", "所称金额", "The sum the text says is owed.", "文字中所称的欠款金额。"),
+    ("named_phone", "Telephone named", "所留电话", "A telephone number in the text.", "文字中的电话号码。"),
+    ("named_link", "Link", "链接", "A link in the text, made harmless.", "文字中的链接,已作无害化处理。"),
+    ("due_said", "Due day as written", "所写到期日", "The due day as the text writes it.", "文字中写的到期日。"),
+)

@@ -21,6 +21,7 @@ VOCABULARIES: dict[str, tuple[Word, ...]] = {
     "outcome": verdict_words.OUTCOME,
     "authenticity": verdict_words.AUTHENTICITY,
     "axis": verdict_words.AXIS,
+    "named": verdict_words.NAMED,
     "record_kind": record_words.RECORD_KIND,
     "kind": record_words.KIND,
     "check_outcome": record_words.CHECK_OUTCOME,

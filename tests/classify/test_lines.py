@@ -30,7 +30,7 @@ def test_records_come_out_in_order_with_labels_confidence_and_spans(tmp_path: Pa
     out = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert [record["id"] for record in out] == [7, "b", "c"]
     for record in out:
-        assert set(record) == {"id", *OUT_LABELS, "confidence", "evidence"}
+        assert set(record) == {"id", *OUT_LABELS, "confidence", "extracted", "evidence"}
         assert set(record["confidence"]) == set(OUT_LABELS)
     assert (out[0]["is_debt_notice"], out[0]["channel"]) == ("yes", "voice_recorded")
     assert 0.5 < out[0]["confidence"]["is_debt_notice"] < 1
