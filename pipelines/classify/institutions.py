@@ -128,7 +128,8 @@ def institution(data, begin, end, items, trie, heads, base, held, scores, messag
             chinese = run >= 0 and items[at - 1, 2] == start
             head = run if chinese else _run(data, begin, start, trie)
             # What is shorter is as often a person; the same at a message's end.
-            if head - begin <= 10 and start - head >= (12 if chinese else 5) and (clean or not chinese):
+            whole = start - head >= (12 if chinese else 5) and (clean or not chinese)
+            if whole and head - begin <= 10 and data[start - 1] != 32:
                 count = _add(held, scores, count, _key(data, head, start), head, start, base[1] + HEADED)
             clean = False
         elif kind != HAN and kind != NUMBER:
