@@ -25,7 +25,8 @@ ENGLISH = {
         may | must | please | dear | hello | hi | hey | now | today | after | before | since | because |
         about | again | also | all | any | both | each | every | other | another | some | one | two | re |
         attn | msg | freemsg | frm | subj | subject | urgent | final | notice | alert |
-        reminder | warning | important | update | payment | payments | account | balance | statement | debt | debts |
+        reminder | warning | important | update | payment |
+        payments | account | balance | statement | debt | debts |
         original | current | new | old | past | last | first-time | customer | client | user | sir |
         madam | mr | mrs | ms | what | who | why | how | where | which | just | only | even | said |
         told | asked | received | get | got | sent | paid | owe | owed | call | calls | message | phone |
