@@ -13,6 +13,8 @@ from pipelines.contract import words
 NOTHING = {"channel": "unknown", "reaction": "not_stated", "service_line": "not_stated", "cause": "unknown"}
 """The value of an axis that says there is nothing to go by."""
 
+OTHER = words.values("notice_type")[-1]
+
 SOURCE_FIRST = ("channel", "service_line")
 """Axes on which the source's own field outranks our reading of the text."""
 
@@ -93,6 +95,8 @@ def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.D
     columns: list[pl.Expr] = []
     for axis in ("channel", "notice_type", "reaction", "service_line", "authenticity"):
         takes = _takes(axis)
+        if axis == "notice_type":  # the model's "other" is no finding where a rule has read a lever
+            takes = takes & ((pl.col("read_notice_type") != OTHER) | pl.col("notice_type").is_null())
         columns += [
             pl.when(takes).then(f"read_{axis}").otherwise(axis).alias(axis),
             pl.when(takes).then(_MODEL).otherwise(f"{axis}_by").alias(f"{axis}_by"),
