@@ -9,7 +9,9 @@ from tests.classify.traps import TRAPS, Trap
 ERRS = {
     ("an order was charged", 1),
     ("an order was charged", 3),
+    ("money that has moved already", 0),
     ("money that has moved already", 1),
+    ("money that has moved already", 2),
     ("money that has moved already", 3),
     ("only a credit file", 0),
     ("only a credit file", 4),
