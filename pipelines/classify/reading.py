@@ -91,7 +91,8 @@ def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.D
     `causes` are the combined signals on the cause, from which a cause that a rule names too takes its
     evidence grade and who asserts it.
     """
-    given = wide.join(read.rename({name: f"read_{name}" for name in read.columns if name != "row"}), on="row")
+    renamed = read.rename({name: f"read_{name}" for name in read.columns if name != "row"})
+    given = wide.join(renamed, on="row", how="left", maintain_order="left")  # rows are told by their place
     columns: list[pl.Expr] = []
     for axis in ("channel", "notice_type", "reaction", "service_line", "authenticity"):
         takes = _takes(axis)

@@ -137,7 +137,6 @@ def _score(data, offsets, reads, kinds, endings, known, weights, sides, closes, 
         )  # fmt: skip
         _in_code_points(data, offsets[i], offsets[i + 1], opens, shuts, number)
         for o in range(labels):
-            # A sentence speaks for a label when by itself it is likelier than not to be one that decides.
             if best[o] < 0 or peaks[o] < SPEAKS:
                 begins[i, o], ends_at[i, o] = -1, -1
             else:
