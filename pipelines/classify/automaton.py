@@ -17,6 +17,9 @@ from pipelines.classify.tokens import Column
 WORD_BREAKS = '\n\r\t"([*_>|-'
 """Marks after which a word starts; a phrase's space matches them too."""
 
+LANES, TOGETHER = 4, 64
+"""Texts that are read in turn, and texts that are searched before their hits are looked at."""
+
 
 @dataclass(frozen=True)
 class Automaton:
@@ -130,43 +133,85 @@ def _begin(data, begin, end, size, classes, blank):
 
 
 @nb.njit(nogil=True, cache=True)
+def _ends(data, offsets, classes, steps, ending, start_state, blank, places, states):
+    """Fill where phrases end in these texts, and the states there, by lane; returns how many each lane has.
+
+    Every step must wait for the table's answer to the one before. So each lane reads a share of the texts of
+    its own, all in turn, and the processor waits for several answers at once.
+    """
+    texts = offsets.size - 1
+    text, last = np.empty(LANES, np.int64), np.empty(LANES, np.int64)
+    place, stop = np.zeros(LANES, np.int64), np.zeros(LANES, np.int64)
+    state, after_blank = np.zeros(LANES, np.int64), np.zeros(LANES, np.int64)
+    counts = np.zeros(LANES, np.int64)
+    for lane in range(LANES):
+        text[lane], last[lane] = texts * lane // LANES - 1, texts * (lane + 1) // LANES
+    reading = LANES
+    while reading > 0:
+        for lane in range(LANES):
+            at = place[lane]
+            if at == stop[lane]:
+                text[lane] += 1
+                if text[lane] < last[lane]:
+                    place[lane], stop[lane] = offsets[text[lane]], offsets[text[lane] + 1]
+                    state[lane], after_blank[lane] = start_state, 1  # a text begins behind a space
+                elif text[lane] == last[lane]:
+                    reading -= 1
+                continue
+            symbol = classes[data[at]]
+            is_blank = np.int64(symbol == blank)
+            repeated = is_blank & after_blank[lane]
+            after_blank[lane] = is_blank
+            state[lane] = state[lane] if repeated else np.int64(steps[state[lane], symbol])
+            place[lane] = at + 1
+            if state[lane] >= ending and not repeated:
+                places[lane, counts[lane]], states[lane, counts[lane]] = at, state[lane]
+                counts[lane] += 1
+    return counts
+
+
+@nb.njit(nogil=True, cache=True)
 def _search(
     data, offsets, classes, steps, ending, heads, next_heads, owners, sizes, start_state, blank, repeated
 ):
     texts = offsets.size - 1
+    longest = 0
+    for first in range(0, texts, TOGETHER):
+        longest = max(longest, offsets[min(first + TOGETHER, texts)] - offsets[first])
+    places, states = np.empty((LANES, longest), np.int64), np.empty((LANES, longest), np.int64)
     found = np.empty((texts * 8 + 64, 6), np.int32)
-    count = 0
+    count, text = 0, -1
+    begin, counted, points = (
+        np.int64(0),
+        np.int64(0),
+        0,
+    )  # of the text; up to where its characters are counted
     seen = np.full(repeated.size, -1, np.int64)
-    for text in range(texts):
-        begin, end = offsets[text], offsets[text + 1]
-        state, points = np.int64(start_state), 0
-        after_blank = True  # a text begins behind a space
-        for place in range(begin, end):
-            byte = data[place]
-            points += (byte & 0xC0) != 0x80
-            symbol = classes[byte]
-            if symbol == blank:
-                if after_blank:
-                    continue
-                after_blank = True
-            else:
-                after_blank = False
-            state = np.int64(steps[state, symbol])
-            if state < ending:
-                continue
-            entry = heads[state]
-            while entry >= 0:
-                owner = owners[entry]
-                if seen[owner] != text or repeated[owner]:
-                    seen[owner] = text
-                    if count == found.shape[0]:
-                        wider = np.empty((2 * count, 6), np.int32)
-                        wider[:count] = found
-                        found = wider
-                    first, length = _begin(data, begin, place + 1, sizes[entry], classes, blank)
-                    found[count, 0], found[count, 1] = text, owner
-                    found[count, 2], found[count, 3] = points - length, points
-                    found[count, 4], found[count, 5] = first - begin, place + 1 - begin
-                    count += 1
-                entry = next_heads[entry]
+    for group in range(0, texts, TOGETHER):
+        those = offsets[group : min(group + TOGETHER, texts) + 1]
+        counts = _ends(data, those, classes, steps, ending, start_state, blank, places, states)
+        for lane in range(LANES):
+            for end in range(counts[lane]):
+                place = places[lane, end]
+                while text < 0 or place >= offsets[text + 1]:
+                    text += 1
+                    begin, counted, points = offsets[text], offsets[text], 0
+                for at in range(counted, place + 1):
+                    points += (data[at] & 0xC0) != 0x80
+                counted = place + 1
+                entry = heads[states[lane, end]]
+                while entry >= 0:
+                    owner = owners[entry]
+                    if seen[owner] != text or repeated[owner]:
+                        seen[owner] = text
+                        if count == found.shape[0]:
+                            wider = np.empty((2 * count, 6), np.int32)
+                            wider[:count] = found
+                            found = wider
+                        first, length = _begin(data, begin, place + 1, sizes[entry], classes, blank)
+                        found[count, 0], found[count, 1] = text, owner
+                        found[count, 2], found[count, 3] = points - length, points
+                        found[count, 4], found[count, 5] = first - begin, place + 1 - begin
+                        count += 1
+                    entry = next_heads[entry]
     return found[:count]

@@ -1,11 +1,17 @@
 """From signals to the columns of a verdict: how layers and labels outrank each other, axis by axis."""
 
 import math
+from typing import NamedTuple
 
+import numba as nb
+import numpy as np
 import polars as pl
 
-from pipelines.classify import reading
-from pipelines.classify.settled import from_authenticity, settle, spans
+from pipelines.classify import placing, reading
+from pipelines.classify.listing import lists, said
+from pipelines.classify.settled import from_authenticity, settle
+from pipelines.classify.signals import LAYERS
+from pipelines.classify.weighing import AXES, TAG, VALUES, Weighed, weigh
 from pipelines.contract import words
 
 ACCEPT = 0.5
@@ -18,115 +24,162 @@ OTHER_PRIOR = 0.4
 UNCLEAR_FROM = 0.45
 """A record this likely a notice, and no likelier than even, is unclear rather than no."""
 
-NOTHING = frozenset({"channel=unknown", "reaction=not_stated", "service_line=not_stated", "cause=unknown"})
-"""Labels that say an axis has nothing to go by: they stand only where no layer has anything better."""
-
-ORDER_OF = {"company_asserted_cause": "cause", "cause_unknown_why": "unknown_why"}
-"""Axes of signals that borrow another vocabulary."""
-
-CODES_FIRST = {"human": 0, "code": 1, "model": 2, "rule": 3}
+_CODES_FIRST = np.array([("human", "code", "model", "rule").index(layer) for layer in LAYERS])
 """On channel and service line the source's own field is surer than our reading of the text."""
 
+_TREE_ORDER = (
+    "fraud_impersonation",
+    "identity_theft",
+    "wrong_person",
+    "already_settled",
+    "system_error",
+    "user_misoperation",
+    "disputed_amount_or_terms",
+    "genuine_debt",
+    "unknown",
+)
+_TREE = np.array([_TREE_ORDER.index(value) for value in words.values("cause")])
+"""Place of a cause in the vocabulary to its place in the decision tree (TAXONOMY section 2, step 4)."""
 
-def combined(signals: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """Signals by axis, one row a report, value and layer: what they add up to, where, how graded."""
-    sure = pl.col("confidence").clip(0.01, 0.99).cast(pl.Float64)
-    grouped = (
-        signals.lazy()
-        .with_columns(
-            pl.col("label").cast(pl.Categorical),
-            doubt=(1 - sure).log(),
-            odds=(sure / (1 - sure)).log(),
-            weight=pl.col("grade") * 8 + pl.col("asserted_by").to_physical().cast(pl.Int8),
-        )
-        .group_by("row", "label", "by")
-        # Rounded, since sums of floats depend on their order, and a verdict must not.
-        .agg(pl.sum("doubt").round(9), pl.sum("odds").round(9), at=pl.min("start"), weight=pl.max("weight"))
-        .collect()
-    )
-    known = pl.DataFrame({"label": grouped["label"].unique()})
-    parts = known["label"].cast(pl.String).str.splitn("=", 2)
-    axis, value = parts.struct.field("field_0"), parts.struct.field("field_1")
-    ranks = [
-        words.values(vocabulary).index(v) if (vocabulary := ORDER_OF.get(a, a)) in words.VOCABULARIES else 0
-        for a, v in zip(axis, value, strict=True)
-    ]
-    known = known.with_columns(axis=axis, value=value, rank=pl.Series(ranks, dtype=pl.Int32))
-    known = known.filter(~pl.col("label").cast(pl.String).is_in(list(NOTHING)))
-    joined = grouped.join(known, on="label").with_columns(score=1 - pl.col("doubt").exp())
-    empty = joined.clear().drop("axis")
-    by_axis = {
-        str(key[0]): part.drop("axis") for key, part in joined.partition_by("axis", as_dict=True).items()
-    }
-    return {name: by_axis.get(name, empty) for name in (*words.values("axis"), *ORDER_OF, "tag")}
+
+class Decided(NamedTuple):
+    """Verdicts but for what their texts name, and the spans that justify them."""
+
+    verdicts: pl.DataFrame  # row and the verdict's columns, in the rows' order
+    spans: placing.Spans
 
 
 def decide(
     signals: pl.DataFrame, *, rows: int, record_kind: str, read: pl.DataFrame | None = None
-) -> pl.DataFrame:
-    """The verdict's columns for rows 0..rows-1 from their signals (see signals.SIGNAL), and `row`.
+) -> Decided:
+    """The verdicts of rows 0..rows-1 from their signals (see signals.SIGNAL).
 
-    `read` is what the model says of each row (see model.read), with its `row`.
+    `read` is what the model says of each row (see model.read), in their order.
     """
-    axes = combined(signals)
-    wide = pl.DataFrame({"row": pl.int_range(rows, dtype=pl.UInt32, eager=True)})
-    for part in (
-        reading.notice(axes["is_debt_notice"], read)
-        if read is not None
-        else _notice(axes["is_debt_notice"], rows, record_kind),
-        _single(axes["channel"], "channel", pl.col("at").fill_null(-1), CODES_FIRST),
-        _types(axes["notice_type"]),
-        _causes(axes["cause"]),
-        _single(axes["reaction"], "reaction", -pl.col("score")),
-        _single(axes["service_line"], "service_line", -pl.col("score"), CODES_FIRST),
-        _single(axes["authenticity"], "authenticity", -pl.col("odds")),
-        _single(axes["claimed_cause"], "claimed_cause", pl.col("rank")).select("row", "claimed_cause"),
-        _single(axes["company_asserted_cause"], "company_asserted_cause", pl.col("rank")).select(
-            "row", "company_asserted_cause"
-        ),
-        _single(axes["cause_unknown_why"], "why", pl.col("rank")).select("row", "why"),
-        _several(axes["verification"], "verification"),
-        _several(axes["outcome"], "outcome"),
-        _several(axes["tag"], "tags"),
-    ):
-        wide = wide.join(part, on="row", how="left", maintain_order="left")
+    weighed = weigh(signals, rows)
+    best, second = _winners(rows, *weighed[:4], weighed.score, *_precedence(weighed), AXES.index("cause"))
+    notice = reading.notice(weighed, read) if read is not None else _notice(weighed, rows, record_kind)
+    wide = notice.with_columns(
+        *_single(weighed, best, "channel"),
+        *_single(weighed, best, "notice_type"),
+        _others(weighed, best, rows),
+        *_single(weighed, best, "cause"),
+        *_of_cause(weighed, best, second),
+        *_single(weighed, best, "reaction"),
+        *_single(weighed, best, "service_line"),
+        *_single(weighed, best, "authenticity"),
+        _single(weighed, best, "claimed_cause")[0],
+        _single(weighed, best, "company_asserted_cause")[0],
+        _single(weighed, best, "cause_unknown_why")[0].alias("why"),
+        _several(weighed, "verification", rows),
+        _several(weighed, "outcome", rows),
+        _several(weighed, TAG, rows).alias("tags"),
+    )
     if read is not None:
-        wide = reading.labels(wide, read, axes["cause"])
+        wide = reading.labels(wide, read, _weights_of_causes(weighed, rows))
     settled = settle(from_authenticity(wide) if record_kind == "message_text" else wide, record_kind)
-    return settled.join(
-        spans(settled, signals, read), on="row", how="left", maintain_order="left"
-    ).with_columns(pl.col("evidence").fill_null([]))
+    return Decided(settled, placing.justifying(settled, signals, read))
 
 
-def _layered(axis: pl.DataFrame, order: pl.Expr, trust: dict[str, int] | None = None) -> pl.DataFrame:
-    """The accepted labels, each report's best first: by layer, then by the axis' own order."""
-    layer = pl.col("by").to_physical() if trust is None else pl.col("by").replace_strict(trust)
-    accepted = axis.filter(pl.col("score") >= ACCEPT).with_columns(layer=layer, order=order.cast(pl.Float64))
-    return accepted.sort("row", "layer", "order", "rank")
+def _precedence(weighed: Weighed) -> tuple[np.ndarray, np.ndarray]:
+    """Of each entry the place of its layer and its own on its axis, the lower the better.
+
+    The earliest words name the channel, the decision tree the cause, the surest label reaction, service line
+    and authenticity; on the other axes the taxonomy's order decides.
+    """
+    axis = {name: weighed.axis == place for place, name in enumerate(AXES)}
+    layer = np.where(axis["channel"] | axis["service_line"], _CODES_FIRST[weighed.by], weighed.by)
+    order = np.select(
+        [axis["channel"], axis["cause"], axis["reaction"] | axis["service_line"], axis["authenticity"]],
+        [weighed.at, _TREE[weighed.rank % _TREE.size], -weighed.score, -weighed.odds],
+        weighed.rank,
+    )
+    return layer, order
 
 
-def _single(
-    axis: pl.DataFrame, name: str, order: pl.Expr, trust: dict[str, int] | None = None
-) -> pl.DataFrame:
-    """The best label of an axis for each report that has one: columns name, name_by, name_confidence."""
-    best = _layered(axis, order, trust).unique("row", keep="first", maintain_order=True)
-    return best.select(
-        "row",
-        pl.col("value").alias(name),
-        pl.col("by").cast(pl.String).alias(f"{name}_by"),
-        pl.col("score").alias(f"{name}_confidence"),
+@nb.njit(nogil=True, cache=True)
+def _winners(rows, row, axis, rank, by, score, layer, order, cause):
+    """Entry of the best accepted label by axis and row, and by row of the best other cause; -1 for none."""
+    best, second = np.full((len(AXES), rows), -1, np.int64), np.full(rows, -1, np.int64)
+    for again in range(2):
+        for i in range(row.size - 1):
+            a, r = axis[i], row[i]
+            if not score[i] >= ACCEPT or (again and (a != cause or rank[i] == rank[best[a, r]])):
+                continue
+            held = second[r] if again else best[a, r]
+            if held >= 0 and (layer[held], order[held], rank[held]) <= (layer[i], order[i], rank[i]):
+                continue
+            if again:
+                second[r] = i
+            else:
+                best[a, r] = i
+    return best, second
+
+
+def _single(weighed: Weighed, best: np.ndarray, axis: str) -> tuple[pl.Series, pl.Series, pl.Series]:
+    """The best label of an axis for each report that has one: columns axis, axis_by, axis_confidence."""
+    entries = best[AXES.index(axis)]
+    return (
+        said(VALUES[axis], weighed.rank[entries]).alias(axis),
+        said(LAYERS, weighed.by[entries]).alias(f"{axis}_by"),
+        pl.Series(f"{axis}_confidence", weighed.score[entries], nan_to_null=True),
     )
 
 
-def _several(axis: pl.DataFrame, name: str) -> pl.DataFrame:
+def _accepted(weighed: Weighed, axis: str) -> np.ndarray:
+    """Entries of the accepted labels of an axis, of each report's labels one, in the taxonomy's order."""
+    entries = np.flatnonzero((weighed.axis == AXES.index(axis)) & (weighed.score >= ACCEPT))
+    row, rank = weighed.row[entries], weighed.rank[entries]
+    return entries[np.append(True, (row[1:] != row[:-1]) | (rank[1:] != rank[:-1]))[: entries.size]]
+
+
+def _several(weighed: Weighed, axis: str, rows: int) -> pl.Series:
     """All accepted labels of an axis as one list a report, in the taxonomy's order."""
-    kept = axis.filter(pl.col("score") >= ACCEPT).unique(["row", "value"]).sort("row", "rank", "value")
-    return kept.group_by("row", maintain_order=True).agg(pl.col("value").alias(name))
+    entries = _accepted(weighed, axis)
+    values = said(VALUES.get(axis, weighed.tags), weighed.rank[entries])
+    return lists(weighed.row[entries], values, rows).alias(axis)
 
 
-def _notice(axis: pl.DataFrame, rows: int, record_kind: str) -> pl.DataFrame:
+def _others(weighed: Weighed, best: np.ndarray, rows: int) -> pl.Series:
+    """The levers beside the strongest, in lever order; one that is only "other" is no finding beside it."""
+    entries = _accepted(weighed, "notice_type")
+    row, rank = weighed.row[entries], weighed.rank[entries]
+    levers = VALUES["notice_type"]
+    strongest = weighed.rank[best[AXES.index("notice_type")][row]]
+    beside = (rank != strongest) & (rank != len(levers) - 1)
+    return lists(row[beside], said(levers, rank[beside]), rows).alias("notice_type_others")
+
+
+def _of_cause(weighed: Weighed, best: np.ndarray, second: np.ndarray) -> tuple[pl.Series, ...]:
+    """Grade and asserter of the first cause of the decision tree, and the next cause as secondary."""
+    weight = weighed.weight[best[AXES.index("cause")]]
+    return (
+        said(reading.GRADES, weight >> 3).alias("cause_grade"),
+        said(words.values("asserted_by"), np.where(weight < 0, -1, weight & 7)).alias("cause_asserted_by"),
+        said(VALUES["cause"], weighed.rank[second]).alias("cause_secondary"),
+    )
+
+
+def _weights_of_causes(weighed: Weighed, rows: int) -> np.ndarray:
+    """[rows, causes]: the greatest weight that a layer gives the cause, -1 where none names it."""
+    out = np.full((rows, len(VALUES["cause"])), -1, np.int64)
+    entries = np.flatnonzero(weighed.axis == AXES.index("cause"))
+    np.maximum.at(out, (weighed.row[entries], weighed.rank[entries]), weighed.weight[entries])
+    return out
+
+
+def _notice(weighed: Weighed, rows: int, record_kind: str) -> pl.DataFrame:
     """Whether it is a notice: odds for and against are added to those of the record kind."""
     prior = PRIOR.get(record_kind, OTHER_PRIOR)
+    entries = np.flatnonzero(weighed.axis == AXES.index("is_debt_notice"))
+    axis = pl.DataFrame(
+        {
+            "row": weighed.row[entries].astype(np.uint32),
+            "value": said(VALUES["is_debt_notice"], weighed.rank[entries]),
+            "by": said(LAYERS, weighed.by[entries]).cast(pl.Enum(LAYERS)),
+            "odds": weighed.odds[entries],
+        }
+    )
     value, layer = pl.col("value"), pl.col("by")
     signed = pl.when(value == "yes").then("odds").when(value == "no").then(-pl.col("odds")).otherwise(0.0)
     has_code = ((layer == "code") & (value != "unclear")).any()
@@ -173,54 +226,3 @@ def _notice(axis: pl.DataFrame, rows: int, record_kind: str) -> pl.DataFrame:
         .then(1 - pl.col("likely"))
         .otherwise(1 - (2 * pl.col("likely") - 1).abs() / 2),
     )
-
-
-def _types(axis: pl.DataFrame) -> pl.DataFrame:
-    """The strongest lever as type, and the others in lever order."""
-    ranked = _layered(axis, pl.col("rank"))
-    best = _single(axis, "notice_type", pl.col("rank"))
-    fallback = words.values("notice_type")[-1]
-    others = (
-        ranked.join(best.select("row", "notice_type"), on="row")
-        .filter((pl.col("value") != pl.col("notice_type")) & (pl.col("value") != fallback))
-        .unique(["row", "value"])
-        .sort("row", "rank")
-        .group_by("row", maintain_order=True)
-        .agg(notice_type_others="value")
-    )
-    return best.join(others, on="row", how="left")
-
-
-def _causes(axis: pl.DataFrame) -> pl.DataFrame:
-    """The first cause of the decision tree, with grade and asserter, and the next one as secondary."""
-    ranked = _layered(axis, pl.col("rank").replace_strict(_TREE))
-    best = ranked.unique("row", keep="first", maintain_order=True)
-    second = (
-        ranked.join(best.select("row", chosen="value"), on="row", how="left", maintain_order="left")
-        .filter(pl.col("value") != pl.col("chosen"))
-        .unique("row", keep="first", maintain_order=True)
-    )
-    asserters = words.values("asserted_by")
-    return best.select(
-        "row",
-        cause="value",
-        cause_by=pl.col("by").cast(pl.String),
-        cause_confidence="score",
-        cause_grade=pl.lit("E") + (pl.col("weight") // 8).cast(pl.String),
-        cause_asserted_by=(pl.col("weight") % 8).cast(pl.Int32).replace_strict(dict(enumerate(asserters))),
-    ).join(second.select("row", cause_secondary="value"), on="row", how="left")
-
-
-_TREE_ORDER = (
-    "fraud_impersonation",
-    "identity_theft",
-    "wrong_person",
-    "already_settled",
-    "system_error",
-    "user_misoperation",
-    "disputed_amount_or_terms",
-    "genuine_debt",
-    "unknown",
-)
-_TREE = {words.values("cause").index(value): place for place, value in enumerate(_TREE_ORDER)}
-"""Place of a cause in the vocabulary to its place in the decision tree (TAXONOMY section 2, step 4)."""

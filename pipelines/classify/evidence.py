@@ -1,30 +1,23 @@
 """Text rules at work: one search for all phrases, then each rule's context in a window around its hits.
 
 A language's rules are compiled once into an automaton that finds every literal phrase in one pass over the
-bytes. Only hits of rules with a context are looked at again, in a window of WINDOW characters on either side.
+bytes. Only hits of rules with a context are looked at again, in a window on either side.
 Spans come out as code points of the original text.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numba as nb
 import numpy as np
 import polars as pl
 
-from pipelines.classify import automaton, script, tokens
+from pipelines.classify import automaton, contexts, script, tokens
 from pipelines.classify import chinese as chinese_rules
 from pipelines.classify import english as english_rules
 from pipelines.classify.rule import Rule
 from pipelines.classify.signals import SIGNAL
-
-WINDOW = 90
-"""Characters of context before and after a phrase: about fifteen English words."""
-
-_MARKS = "[" + re.escape(automaton.WORD_BREAKS) + "]"
-
-CONTEXTS = (("before", True), ("after", True), ("not_before", False), ("not_after", False))
 
 
 @dataclass(frozen=True)
@@ -33,7 +26,8 @@ class Compiled:
 
     phrases: automaton.Automaton
     has_context: np.ndarray  # bool, by rule
-    labels: pl.DataFrame  # rule, and of a signal all but its row and place
+    labels: pl.DataFrame  # of a signal all but its row and place, a rule's labels together
+    begins: np.ndarray  # int64: where each rule's labels begin, and the end
     rules: tuple[Rule, ...]
 
 
@@ -46,17 +40,16 @@ def compile_rules(rules: Sequence[Rule], *, chinese: bool) -> Compiled:
         for form in dict.fromkeys(form for phrase in rule.phrases for form in spelt(phrase))
     ]
     labels = [
-        (number, f"{axis}={value}", "rule", rule.confidence, int(rule.grade[1]), rule.asserted_by)
-        for number, rule in enumerate(rules)
+        (f"{axis}={value}", "rule", rule.confidence, int(rule.grade[1]), rule.asserted_by)
+        for rule in rules
         for axis, value in ((rule.axis, rule.value), *rule.also)
     ]
     said = ("label", "by", "confidence", "grade", "asserted_by")
     return Compiled(
         phrases=automaton.build(pairs),
         has_context=np.array([rule.has_context for rule in rules], bool),
-        labels=pl.DataFrame(
-            labels, schema={"rule": pl.UInt16, **{name: SIGNAL[name] for name in said}}, orient="row"
-        ),
+        labels=pl.DataFrame(labels, schema={name: SIGNAL[name] for name in said}, orient="row"),
+        begins=np.cumsum([0, *(1 + len(rule.also) for rule in rules)]),
         rules=tuple(rules),
     )
 
@@ -72,26 +65,41 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     """The rules' layer: signals of `texts`, `row` being the position in it. Null texts give none."""
     frame = pl.DataFrame({"row": pl.int_range(texts.len(), dtype=pl.UInt32, eager=True), "text": texts})
     frame = frame.filter(pl.col("text").str.len_bytes() > 0)
-    frame = frame.with_columns(chinese=is_chinese(frame["text"]))
-    frame = frame.with_columns(script.narrow(pl.col("text")))
+    # Most texts hold nothing that is Chinese or full-width, so nothing to be narrowed.
+    possible = _may_be_chinese(frame["text"])
+    plain, other = frame.filter(~possible), frame.filter(possible)
+    is_han = _holds_han(other["text"])
+    other = other.with_columns(script.narrow(pl.col("text")))
     parts = []
-    english = frame.filter(~pl.col("chinese"))
+    english = pl.concat([plain, other.filter(~is_han)])
     if english.height:
         compiled = _compiled(record_kind, False)
         parts.append(_signals(hits(english, compiled), compiled))
-    chinese = frame.filter("chinese")
-    if chinese.height:
-        parts.append(_chinese(chinese, _compiled(record_kind, True)))
+    if is_han.any():
+        parts.append(_chinese(other.filter(is_han), _compiled(record_kind, True)))
     return pl.concat([pl.DataFrame(schema=SIGNAL), *parts])
 
 
 def is_chinese(texts: pl.Series) -> pl.Series:
     """Whether each text holds Chinese characters; nulls hold none."""
-    held = tokens.column(texts)
-    # Most texts hold no byte that a Chinese character begins with; only the others are searched for one.
-    possible = pl.Series(tokens.may_hold_han(held.data, held.offsets))
-    certain = texts.filter(possible).str.contains(r"\p{Han}").fill_null(False)
-    return possible.scatter(possible.arg_true(), certain) if certain.len() else possible
+    return _where(_may_be_chinese(texts), texts, _holds_han)
+
+
+def _may_be_chinese(texts: pl.Series) -> pl.Series:
+    """Whether each text holds a byte that a Chinese character begins with; only such are searched for one."""
+    beyond_ascii = (texts.str.len_bytes() != texts.str.len_chars()).fill_null(False)
+    return _where(beyond_ascii, texts, lambda some: pl.Series(tokens.may_hold_han(tokens.column(some))))
+
+
+def _where(possible: pl.Series, texts: pl.Series, test: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """Whether each text passes the test, which is asked only where it is possible."""
+    if not possible.any():
+        return possible
+    return possible.scatter(possible.arg_true(), test(texts.filter(possible)))
+
+
+def _holds_han(texts: pl.Series) -> pl.Series:
+    return texts.str.contains(r"\p{Han}").fill_null(False)
 
 
 def _chinese(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
@@ -103,47 +111,50 @@ def _chinese(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
 
 
 def hits(frame: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Where a phrase stands in a context that its rule accepts: row, rule, start, end (code points)."""
-    found = automaton.search(tokens.column(frame["text"]), compiled.phrases, compiled.has_context)
-    found = found.rename({"row": "place", "owner": "rule"})
-    held = found["rule"].to_numpy()
-    contextual = pl.Series(compiled.has_context[held])
-    placed = pl.DataFrame(
-        {"place": pl.int_range(frame.height, dtype=pl.UInt32, eager=True), "row": frame["row"]}
+    """Each rule's first place in a text in a context that it accepts: row, rule, start, end (code points)."""
+    texts = tokens.column(frame["text"])
+    found = automaton.search(texts, compiled.phrases, compiled.has_context)
+    owner = found["owner"].to_numpy()
+    kept = ~compiled.has_context[owner]
+    contextual = np.flatnonzero(~kept)
+    kept[contextual] = contexts.accepted(texts, found[contextual], compiled.rules)
+    row, start = found["row"].to_numpy(), found["start"].to_numpy()
+    first = _first(row, owner, start, kept, len(compiled.rules))
+    return pl.DataFrame(
+        {
+            "row": frame["row"].gather(row[first]),
+            "rule": owner[first],
+            "start": start[first],
+            "end": found["end"].to_numpy()[first],
+        }
     )
-    columns = ("row", "rule", "start", "end")
-    plain = found.filter(~contextual).join(placed, on="place").select(columns)
-    if not contextual.any():
-        return plain
-    texts = placed.with_columns(frame["text"])
-    return pl.concat([plain, _in_context(found.filter(contextual), texts, compiled.rules).select(columns)])
 
 
-def _in_context(held: pl.DataFrame, texts: pl.DataFrame, rules: tuple[Rule, ...]) -> pl.DataFrame:
-    """Those of the hits whose surroundings their rule accepts."""
-    start, end = pl.col("start"), pl.col("end")
-    begin = pl.max_horizontal(start - WINDOW, 0)
-    windows = held.join(texts, on="place").with_columns(
-        # Marks after which a word starts read as a space, and so does a text's begin.
-        ahead=pl.lit(" ") + pl.col("text").str.slice(begin, start - begin).str.replace_all(_MARKS, " "),
-        behind=pl.col("text").str.slice(end, WINDOW).str.replace_all(_MARKS, " "),
-    )
-    kept = []
-    for (number,), part in windows.partition_by("rule", as_dict=True).items():
-        rule = rules[number]
-        accepted = pl.lit(True)
-        for name, wanted in CONTEXTS:
-            pattern = getattr(rule, name)
-            if pattern is None:
-                continue
-            window = pl.col("ahead" if name.endswith("before") else "behind")
-            matches = window.str.contains(f"(?i){pattern}")
-            accepted = accepted & (matches if wanted else ~matches)
-        kept.append(part.filter(accepted))
-    return pl.concat(kept)
+@nb.njit(nogil=True, cache=True)
+def _first(rows, owners, starts, kept, rules):
+    """Of the hits that are kept (by text) the one of each text and owner that starts first."""
+    out = np.empty(rows.size, np.int64)
+    held = np.full(rules, -1, np.int64)  # place in `out` of each owner's last hit
+    made = 0
+    for i in range(rows.size):
+        if not kept[i]:
+            continue
+        place = held[owners[i]]
+        if place < 0 or rows[out[place]] != rows[i]:
+            held[owners[i]] = made
+            out[made] = i
+            made += 1
+        elif starts[i] < starts[out[place]]:
+            out[place] = i
+    return out[:made]
 
 
 def _signals(found: pl.DataFrame, compiled: Compiled) -> pl.DataFrame:
-    """Hits as signals: one per rule and report, at its first place."""
-    first = found.group_by("row", "rule").agg(pl.min("start"), pl.col("end").get(pl.col("start").arg_min()))
-    return first.join(compiled.labels, on="rule").select(*SIGNAL).cast(SIGNAL)
+    """Hits as signals: one for each label of the rule."""
+    rule = found["rule"].to_numpy()
+    begins, counts = compiled.begins[rule], np.diff(compiled.begins)[rule]
+    hit = np.repeat(np.arange(rule.size), counts)
+    label = np.arange(hit.size) + np.repeat(begins - np.cumsum(counts) + counts, counts)
+    return pl.concat(
+        [found.select("row", "start", "end")[hit], compiled.labels[label]], how="horizontal"
+    ).select(*SIGNAL)

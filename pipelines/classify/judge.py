@@ -15,9 +15,10 @@ import polars as pl
 
 from pipelines import recipe
 from pipelines.classify import crosswalk as crosswalks
-from pipelines.classify import evidence, extract, model, names, reading, signals
-from pipelines.classify.decision import decide
+from pipelines.classify import evidence, extract, model, names, placing, reading, signals
+from pipelines.classify.decision import Decided, decide
 from pipelines.contract.records import VERDICT
+from pipelines.contract.table import SPAN
 
 STATISTICAL = "statistical_row"
 NAMES = {"claimed_amount": "named_amount", "claimed_currency": "named_currency"}
@@ -64,6 +65,8 @@ def judge(
 ) -> pl.DataFrame:
     """A verdict for each report, in their order, with exactly the columns of VERDICT; see `verdicts`."""
     short = verdicts(reports, record_kind=record_kind, crosswalk=crosswalk, layers=layers)
+    if short.coded.is_empty():
+        return short.told.select(VERDICT.names)
     coded = short.coded.join(short.cells, on="cell", how="left")
     columns = ("row", *VERDICT.names)
     return pl.concat([short.told.select(columns), coded.select(columns)]).sort("row").select(VERDICT.names)
@@ -101,7 +104,7 @@ def verdicts(
     has_text = pl.col("text").str.len_bytes().fill_null(0) > 0
 
     coded = frame.filter(~has_text).select("row", "report_id", "cell")
-    by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL)
+    by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL).verdicts
     cells = by_cell.rename({"row": "cell"}).filter(pl.col("cell").is_in(coded["cell"].unique().implode()))
 
     spoken = frame.filter(has_text)
@@ -126,31 +129,39 @@ def _judge_texts(
     merged = signals.stack([from_text, from_codes, from_others])
     seen = local.select("text", "call", chinese=evidence.is_chinese(local["text"]))
     read = reading.read(seen, from_text, record_kind=record_kind)
-    verdicts = decide(merged, rows=local.height, record_kind=record_kind, read=read)
-    verdicts = with_particulars(verdicts, local["text"], record_kind)
+    decided = decide(merged, rows=local.height, record_kind=record_kind, read=read)
+    verdicts = with_particulars(decided, local["text"], record_kind)
     return local.select("row", "report_id").with_columns(verdicts.drop("row"))
 
 
-def with_particulars(verdicts: pl.DataFrame, texts: pl.Series, record_kind: str) -> pl.DataFrame:
-    """Verdicts, in the texts' order, with what each text that may be a notice names, and where."""
-    rows = verdicts.filter(pl.col("is_debt_notice") != "no")["row"]
-    named, spans = extract.extract(texts.gather(rows), record_kind=record_kind)
-    span = pl.struct("start", "end", pl.col("label").replace(NAMES), "by")
-    places = spans.with_columns(row=rows.gather(spans["row"])).group_by("row").agg(places=span)
-    joined = verdicts.join(
-        named.rename(NAMES).with_columns(row=rows), on="row", how="left", maintain_order="left"
+def with_particulars(decided: Decided, texts: pl.Series, record_kind: str) -> pl.DataFrame:
+    """Verdicts, in the texts' order, with what each text that may be a notice names, and all evidence."""
+    verdicts, placed = decided
+    rows = (verdicts["is_debt_notice"] != "no").arg_true()
+    named, found = extract.extract(texts.gather(rows), record_kind=record_kind)
+    named_by_row = pl.repeat(None, texts.len(), dtype=pl.UInt32, eager=True).scatter(
+        rows, pl.int_range(rows.len(), dtype=pl.UInt32, eager=True)
     )
-    joined = joined.join(places, on="row", how="left", maintain_order="left")
-    both = pl.concat_list("evidence", "places").list.sort()
-    return joined.with_columns(
-        evidence=pl.when(pl.col("places").is_null()).then("evidence").otherwise(both),
-        **{name: pl.col(name).fill_null([]) for name in ("named_phones", "named_links")},
-    ).drop("places")
+    particulars = placing.spans(
+        rows.to_numpy()[found["row"].to_numpy()],
+        found["start"],
+        found["end"],
+        found["label"].replace(NAMES),
+        "rule",
+    )
+    evidence = placing.listed(placing.together(placed, particulars), texts.len())
+    return verdicts.with_columns(
+        *named.rename(NAMES)
+        .select(pl.all().gather(named_by_row))
+        .with_columns(pl.col(name).fill_null([]) for name in ("named_phones", "named_links")),
+        evidence,
+    )
 
 
 def _naming_nothing(verdicts: pl.DataFrame) -> pl.DataFrame:
     """Verdicts of records without text, with the columns of what a text names empty."""
     empty = {NAMES.get(name, name): dtype for name, dtype in extract.FIELDS.items()}
+    empty["evidence"] = pl.List(SPAN)
     return verdicts.with_columns(
         pl.lit([] if isinstance(dtype, pl.List) else None, dtype).alias(name) for name, dtype in empty.items()
     )

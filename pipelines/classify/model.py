@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from pipelines.classify import scoring, tokens
+from pipelines.classify import scoring, signals, tokens
+from pipelines.classify.listing import said
 from pipelines.classify.net import Weights
 from pipelines.contract import words
 from pipelines.settings import REPOSITORY, DunwatchError
@@ -119,25 +120,15 @@ def sides_of(
     that fired.
     """
     numbers = {name: number for number, name in enumerate(names)}
-    rules = (
-        fired.select("row", label=pl.col("label").cast(pl.String))
-        .with_columns(side=pl.col("label").replace_strict(numbers, default=None, return_dtype=pl.Int32))
-        .drop_nulls("side")
-        .select("row", "side")
-    )
-    rows = pl.int_range(frame.height, dtype=pl.UInt32, eager=True)
-    kind = numbers["message" if record_kind == "message_text" else "account"]
-    script = pl.when("chinese").then(numbers["chinese"]).otherwise(numbers["other_script"])
-    base = frame.select(row=rows, script=script.cast(pl.Int32), call="call")
-    parts = [
-        rules,
-        base.select("row", side=pl.lit(kind, pl.Int32)),
-        base.select("row", side="script"),
-        base.filter("call").select("row", side=pl.lit(numbers["call"], pl.Int32)),
-    ]
-    sides = pl.concat(parts).unique().sort("row", "side")
-    counts = np.bincount(sides["row"].to_numpy(), minlength=frame.height)
-    return sides["side"].to_numpy(), np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+    held = np.zeros((frame.height, len(names)), np.bool_)
+    side, row = signals.numbers_of(fired["label"].cast(signals.LABEL), numbers), fired["row"].to_numpy()
+    held[row[side >= 0], side[side >= 0]] = True
+    held[:, numbers["message" if record_kind == "message_text" else "account"]] = True
+    chinese = frame["chinese"].to_numpy()
+    held[:, numbers["chinese"]], held[:, numbers["other_script"]] = chinese, ~chinese
+    held[:, numbers["call"]] = frame["call"].to_numpy()
+    rows, sides = np.nonzero(held)
+    return sides.astype(np.int32), np.searchsorted(rows, np.arange(frame.height + 1))
 
 
 def probabilities(scores: np.ndarray, temperatures: np.ndarray) -> np.ndarray:
@@ -179,10 +170,7 @@ def read(frame: pl.DataFrame, fired: pl.DataFrame, *, record_kind: str, model: M
             doubt = (part[:, 0] >= cuts * IN_DOUBT) | (part[:, 2] > part[:, 1])
             best = np.where(part[:, 0] >= cuts, 0, np.where(doubt, 2, 1))
             given[:] = True
-        label = pl.Series(name, best, dtype=pl.Int32).replace_strict(
-            dict(enumerate(words.values(name))), return_dtype=pl.String
-        )
-        columns[name] = label.set(pl.Series(~given), None)
+        columns[name] = said(words.values(name), np.where(given, best, -1))
         columns[f"{name}_confidence"] = pl.Series(np.round(part[rows, best].astype(np.float64), 4))
         silent = pl.Series(~given | (scored.starts[rows, begin + best] < 0))
         for side, places in (("start", scored.starts), ("end", scored.ends)):

@@ -4,10 +4,14 @@ The rules' labels are inputs of the model, so where it speaks it has weighed the
 still names the channel and the service line, and a person's reading outranks everything.
 """
 
+import numpy as np
 import polars as pl
 import polars.selectors as cs
 
 from pipelines.classify import model, script
+from pipelines.classify.listing import said
+from pipelines.classify.signals import LAYERS
+from pipelines.classify.weighing import AXES, VALUES, Weighed
 from pipelines.contract import words
 
 NOTHING = {"channel": "unknown", "reaction": "not_stated", "service_line": "not_stated", "cause": "unknown"}
@@ -22,6 +26,8 @@ CODE_COUNTS = 0.5
 """Share of a category's odds added to the model's on the notice itself: filers pick categories loosely."""
 
 _MODEL = pl.lit("model")
+
+GRADES = words.values("evidence_grade")
 
 
 _SIGN = "(?i)" + "|".join(
@@ -59,40 +65,55 @@ def without_sign(read: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def notice(axis: pl.DataFrame, read: pl.DataFrame) -> pl.DataFrame:
+def notice(weighed: Weighed, read: pl.DataFrame) -> pl.DataFrame:
     """Whether each text is a notice: the model's odds, moved by the source's category and by people."""
-    value, layer = pl.col("value"), pl.col("by").cast(pl.String)
-    signed = pl.when(value == "yes").then("odds").when(value == "no").then(-pl.col("odds")).otherwise(0.0)
-    by_code = pl.when(layer == "code").then(signed * CODE_COUNTS).otherwise(0.0)
-    read_by = axis.filter(layer == "human").sort("row", "score", descending=[False, True])
-    people = read_by.group_by("row").agg(human=value.first(), human_sure=pl.col("score").first())
-    others = axis.group_by("row").agg(odds=by_code.sum()).join(people, on="row", how="left")
+    entries = np.flatnonzero(weighed.axis == AXES.index("is_debt_notice"))
+    row, rank, by = weighed.row[entries], weighed.rank[entries], weighed.by[entries]
+    codes = by == LAYERS.index("code")
+    sign = np.array([1.0, -1.0, 0.0])[rank[codes]]  # yes, no, unclear
+    by_code = np.bincount(row[codes], weighed.odds[entries][codes] * sign * CODE_COUNTS, read.height)
+    people = entries[by == LAYERS.index("human")]
+    person = np.full(read.height, -1)
+    surest_last = people[np.argsort(weighed.score[people], kind="stable")]
+    person[weighed.row[surest_last]] = surest_last
+    human = pl.col("human")
     sure = pl.col("notice_likely").clip(0.001, 0.999)
-    joined = (
-        read.select("row", "notice_likely", "is_debt_notice")
-        .join(others, on="row", how="left", maintain_order="left")
-        .with_columns(odds=(sure / (1 - sure)).log() + pl.col("odds").fill_null(0.0))
-        .with_columns(likely=(1 / (1 + (-pl.col("odds")).exp())).round(4))
-    )
+    is_yes = pl.col("likely") >= 0.5
     other = pl.when(pl.col("is_debt_notice") == "unclear").then(pl.lit("unclear")).otherwise(pl.lit("no"))
-    is_yes, human = pl.col("likely") >= 0.5, pl.col("human")
     sureness = pl.when(is_yes).then("likely").otherwise(1 - pl.col("likely"))
-    return joined.select(
-        "row",
-        is_debt_notice=human.fill_null(pl.when(is_yes).then(pl.lit("yes")).otherwise(other)),
-        is_debt_notice_by=pl.when(human.is_not_null()).then(pl.lit("human")).otherwise(_MODEL),
-        is_debt_notice_confidence=pl.col("human_sure").fill_null(sureness),
+    return (
+        read.select(
+            "row",
+            "is_debt_notice",
+            likely=(sure / (1 - sure)).log() + pl.Series(by_code),
+            human=said(VALUES["is_debt_notice"], weighed.rank[person]),
+            human_sure=pl.Series(weighed.score[person], nan_to_null=True),
+        )
+        .with_columns(likely=(1 / (1 + (-pl.col("likely")).exp())).round(4))
+        .select(
+            "row",
+            is_debt_notice=human.fill_null(pl.when(is_yes).then(pl.lit("yes")).otherwise(other)),
+            is_debt_notice_by=pl.when(human.is_not_null()).then(pl.lit("human")).otherwise(_MODEL),
+            is_debt_notice_confidence=pl.col("human_sure").fill_null(sureness),
+        )
     )
 
 
-def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.DataFrame:
+def labels(wide: pl.DataFrame, read: pl.DataFrame, weights: np.ndarray) -> pl.DataFrame:
     """`wide` with the model's labels where it gives one and nobody more trusted does.
 
-    `causes` are the combined signals on the cause, from which a cause that a rule names too takes its
-    evidence grade and who asserts it.
+    `weights` [rows, causes] are the causes' weights (see weighing.Weighed), -1 for none: from them a cause
+    that a rule names too takes its evidence grade and who asserts it.
     """
     renamed = read.rename({name: f"read_{name}" for name in read.columns if name != "row"})
-    given = wide.join(renamed, on="row", how="left", maintain_order="left")  # rows are told by their place
+    cause = read["cause"].cast(pl.Enum(VALUES["cause"])).to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
+    weight = np.where(cause < 0, -1, weights[np.arange(read.height), cause])
+    own = {
+        "own_grade": said(GRADES, weight >> 3),
+        "own_asserter": said(words.values("asserted_by"), np.where(weight < 0, -1, weight & 7)),
+    }
+    # Rows are told by their place.
+    given = wide.with_columns(*renamed.drop("row"), **own)
     columns: list[pl.Expr] = []
     for axis in ("channel", "notice_type", "reaction", "service_line", "authenticity"):
         takes = _takes(axis)
@@ -106,7 +127,7 @@ def labels(wide: pl.DataFrame, read: pl.DataFrame, causes: pl.DataFrame) -> pl.D
             .otherwise(f"{axis}_confidence")
             .alias(f"{axis}_confidence"),
         ]
-    return _cause(given, causes).with_columns(*columns).drop(cs.starts_with("read_"))
+    return given.with_columns(*columns, *_cause()).drop(cs.starts_with("read_", "own_"))
 
 
 def _takes(axis: str) -> pl.Expr:
@@ -115,50 +136,29 @@ def _takes(axis: str) -> pl.Expr:
     return pl.col(f"read_{axis}").is_not_null() & ~trusted
 
 
-def _cause(given: pl.DataFrame, causes: pl.DataFrame) -> pl.DataFrame:
+def _cause() -> list[pl.Expr]:
     """The cause with grade, asserter and second cause; `unknown` is an empty cause until it is settled."""
-    asserters = words.values("asserted_by")
-    said = (
-        causes.group_by("row", "value")
-        .agg(pl.max("weight"))
-        .select("row", read_cause="value", weight="weight")
-    )
-    given = given.join(said, on=["row", "read_cause"], how="left", maintain_order="left")
-    takes, own = _takes("cause"), pl.col("weight").is_not_null()
+    takes, own = _takes("cause"), pl.col("own_grade").is_not_null()
     nothing = pl.col("read_cause") == NOTHING["cause"]
-    asserter = (pl.col("weight") % 8).cast(pl.Int32).replace_strict(dict(enumerate(asserters)), default=None)
     second = pl.when(pl.col("cause") != pl.col("read_cause")).then("cause").otherwise("cause_secondary")
-    return given.with_columns(
-        cause=pl.when(takes & nothing).then(None).when(takes).then("read_cause").otherwise("cause"),
-        cause_by=pl.when(takes).then(_MODEL).otherwise("cause_by"),
-        cause_confidence=pl.when(takes).then("read_cause_confidence").otherwise("cause_confidence"),
-        cause_grade=pl.when(takes & nothing)
+    columns = {
+        "cause": pl.when(takes & nothing).then(None).when(takes).then("read_cause").otherwise("cause"),
+        "cause_by": pl.when(takes).then(_MODEL).otherwise("cause_by"),
+        "cause_confidence": pl.when(takes).then("read_cause_confidence").otherwise("cause_confidence"),
+        "cause_grade": pl.when(takes & nothing)
         .then(None)
         .when(takes & own)
-        .then(pl.lit("E") + (pl.col("weight") // 8).cast(pl.String))
+        .then("own_grade")
         .when(takes)
         .then(pl.lit("E1"))
         .otherwise("cause_grade"),
-        cause_asserted_by=pl.when(takes & nothing)
+        "cause_asserted_by": pl.when(takes & nothing)
         .then(None)
+        .when(takes & own)
+        .then("own_asserter")
         .when(takes)
-        .then(pl.when(own).then(asserter).otherwise(_MODEL))
+        .then(_MODEL)
         .otherwise("cause_asserted_by"),
-        cause_secondary=pl.when(takes).then(second).otherwise("cause_secondary"),
-    ).drop("weight")
-
-
-def places(read: pl.DataFrame) -> pl.DataFrame:
-    """The sentences that the model's labels rest on: row, start, end, label, by."""
-    axes = ("is_debt_notice", "notice_type", "cause", "channel", "reaction", "service_line", "authenticity")
-    parts = [
-        read.filter(pl.col(f"{axis}_start").is_not_null() & (pl.col(axis) != NOTHING.get(axis, "no"))).select(
-            "row",
-            start=f"{axis}_start",
-            end=f"{axis}_end",
-            label=pl.lit(f"{axis}=") + pl.col(axis),
-            by=_MODEL,
-        )
-        for axis in axes
-    ]
-    return pl.concat(parts)
+        "cause_secondary": pl.when(takes).then(second).otherwise("cause_secondary"),
+    }
+    return [column.alias(name) for name, column in columns.items()]

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipelines.classify.net import Weights, forward
 from pipelines.classify.ngrams import PER_TOKEN, ngrams, room
-from pipelines.classify.tokens import Column, tables, tokenise
+from pipelines.classify.tokens import SHORTEST, Column, tables, tokenise
 
 SPEAKS = np.float32(-1.0)
 """The least a sentence must say of a label, as log-odds, to be shown as what the label rests on."""
@@ -83,54 +83,26 @@ def _score(data, offsets, reads, kinds, endings, known, weights, sides, closes, 
     features, owners = np.empty(PER_TOKEN * size, np.uint64), np.empty(PER_TOKEN * size, np.int32)
     found, slots = np.empty(PER_TOKEN * size, np.uint32), np.empty(PER_TOKEN * size, np.int32)
     width, labels = weights.features.shape[1], weights.bias.size
-    sums, numbers = np.zeros((64, width), np.float32), np.zeros(64, np.float32)
+    most = size // SHORTEST + 1  # sentences; made here, since arrays that are replaced within slow the loops
+    sums, numbers = np.empty((most, width), np.float32), np.empty(most, np.float32)
     raw = np.zeros(width, np.int16)  # a sentence's few features of one byte cannot overflow it
-    shown = np.zeros((64, labels), np.float32)
-    layer = np.zeros((64, weights.sentence_bias.size), np.float32)
-    opens, shuts = np.zeros(64, np.int64), np.zeros(64, np.int64)
+    shown = np.empty((most, labels), np.float32)
+    layer = np.empty((most, weights.sentence_bias.size), np.float32)
+    opens, shuts = np.empty(most, np.int64), np.empty(most, np.int64)
     best, peaks = np.zeros(labels, np.int32), np.zeros(labels, np.float32)
     whole, hidden = np.zeros(width, np.float32), np.zeros(weights.text_bias.size, np.float32)
-    mask = np.uint64(known.entries.size - 1)
     for i in range(offsets.size - 1):
         count = tokenise(
             data, offsets[i], offsets[i + 1], reads, kinds, endings, hashes, starts, ends, han, sentences
         )
         made = ngrams(count, hashes, han, sentences, features, owners)
         number = 0 if count == 0 else sentences[count - 1] + 1
-        if number > sums.shape[0]:
-            sums, numbers = np.zeros((2 * number, width), np.float32), np.zeros(2 * number, np.float32)
-            shown = np.zeros((2 * number, labels), np.float32)
-            layer = np.zeros((2 * number, weights.sentence_bias.size), np.float32)
-            opens, shuts = np.zeros(2 * number, np.int64), np.zeros(2 * number, np.int64)
         for t in range(count):
             if t == 0 or sentences[t] != sentences[t - 1]:
                 opens[sentences[t]] = starts[t]
             shuts[sentences[t]] = ends[t]
-        # Apart from each other, so that the processor waits for many far places of memory at once.
-        for f in range(made):
-            found[f] = known.entries[features[f] & mask]
-        held = 0
-        for f in range(made):
-            entry, place = found[f], features[f] & mask
-            while entry != 0 and (entry ^ _print_of(features[f])) > _NUMBER:
-                place = (place + np.uint64(1)) & mask
-                entry = known.entries[place]
-            if entry != 0:
-                slots[held], owners[held] = np.int32(entry & _NUMBER) - 1, owners[f]
-                held += 1
-        at = 0
-        for s in range(number):
-            for k in range(width):
-                raw[k] = 0
-            first = at
-            while at < held and owners[at] == s:
-                slot = slots[at]
-                for k in range(width):
-                    raw[k] = np.int16(raw[k] + np.int16(weights.features[slot, k]))
-                at += 1
-            numbers[s] = at - first
-            for k in range(width):
-                sums[s, k] = raw[k]
+        held = _known(features, owners, made, known.entries, found, slots)
+        _add_vectors(slots, owners, held, number, weights.features, raw, sums, numbers)
         forward(
             weights, sums, numbers, number, sides[closes[i] : closes[i + 1]],
             layer, shown, best, whole, peaks, hidden, scores[i],
@@ -141,6 +113,44 @@ def _score(data, offsets, reads, kinds, endings, known, weights, sides, closes, 
                 begins[i, o], ends_at[i, o] = -1, -1
             else:
                 begins[i, o], ends_at[i, o] = opens[best[o]], shuts[best[o]]
+
+
+@nb.njit(nogil=True, cache=True)
+def _known(features, owners, made, entries, found, slots):
+    """Fill slots with the known features' numbers, and owners with their sentences; how many they are."""
+    mask = np.uint64(entries.size - 1)
+    # Apart from the rest, so that the processor waits for many far places of memory at once.
+    for f in range(made):
+        found[f] = entries[features[f] & mask]
+    held = 0
+    for f in range(made):
+        entry, kept = found[f], _print_of(features[f])
+        if (entry != 0) & ((entry ^ kept) > _NUMBER):
+            place = features[f] & mask
+            while entry != 0 and (entry ^ kept) > _NUMBER:
+                place = (place + np.uint64(1)) & mask
+                entry = entries[place]
+        # Written in any case: which features are known no processor can predict.
+        slots[held], owners[held] = np.int32(entry & _NUMBER) - 1, owners[f]
+        held += entry != 0
+    return held
+
+
+@nb.njit(nogil=True, cache=True)
+def _add_vectors(slots, owners, held, number, features, raw, sums, numbers):
+    """Fill sums with every sentence's features added up, and numbers with how many they are."""
+    at = 0
+    for s in range(number):
+        raw[:] = 0
+        first = at
+        while at < held and owners[at] == s:
+            slot = slots[at]
+            for k in range(raw.size):
+                raw[k] = np.int16(raw[k] + np.int16(features[slot, k]))
+            at += 1
+        numbers[s] = at - first
+        for k in range(raw.size):
+            sums[s, k] = raw[k]
 
 
 @nb.njit(nogil=True, cache=True)

@@ -1,9 +1,6 @@
-"""What a verdict says where no layer said anything, what it may not say, and the words that justify it."""
+"""What a verdict says where no layer said anything, and what it may not say."""
 
 import polars as pl
-
-from pipelines.classify import reading
-from pipelines.contract.table import SPAN
 
 UNNAMED_IS_SMS = 0.8
 """How sure a message is an SMS where neither its source nor its words say so."""
@@ -26,7 +23,7 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
     told = record_kind != "statistical_row"
     message = record_kind == "message_text"
     no, yes = pl.col("is_debt_notice") == "no", pl.col("is_debt_notice") == "yes"
-    disputed = pl.col("tags").list.contains("facts_disputed").fill_null(False)
+    disputed = pl.col("tags").list.contains("facts_disputed")
     unknown = pl.col("cause").is_null()
     why = (
         pl.when((pl.col("why") == "conflicting") | disputed)
@@ -54,13 +51,12 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
         .then(pl.col("notice_type").fill_null("other_or_unspecified"))
         .when(~no)
         .then("notice_type"),
-        notice_type_others=pl.when(yes).then(pl.col("notice_type_others").fill_null([])).otherwise([]),
+        notice_type_others=pl.when(yes).then("notice_type_others").otherwise([]),
         claimed_cause=pl.when(yes & pl.lit(told)).then(pl.col("claimed_cause").fill_null("none_given")),
-        verification=pl.when(~no).then("verification").fill_null(["none_stated"]),
-        outcome=pl.col("outcome").fill_null(["not_stated"]),
+        verification=pl.when(~no & _some("verification")).then("verification").otherwise(["none_stated"]),
+        outcome=pl.when(_some("outcome")).then("outcome").otherwise(["not_stated"]),
         authenticity=pl.when(pl.lit(message)).then(pl.col("authenticity").fill_null("cannot_tell")),
         authenticity_confidence=pl.when(pl.lit(message)).then("authenticity_confidence"),
-        tags=pl.col("tags").fill_null([]),
     )
     silenced = [f"notice_type_{c}" for c in ("by", "confidence")]
     causal = [f"cause_{c}" for c in ("by", "confidence", "grade", "asserted_by", "secondary")]
@@ -70,36 +66,5 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
     )
 
 
-_SHOWN = ("is_debt_notice", "channel", "notice_type", "cause", "cause_secondary", "claimed_cause", "reaction",
-          "service_line", "authenticity")  # fmt: skip
-
-
-def spans(wide: pl.DataFrame, signals: pl.DataFrame, read: pl.DataFrame | None = None) -> pl.DataFrame:
-    """For each report the words that justify the labels it got, in the order of the text."""
-    columns = ("row", "start", "end", "label", pl.col("by").cast(pl.String))
-    placed = signals.filter(pl.col("start").is_not_null()).select(columns)
-    if read is not None:
-        placed = pl.concat([placed, reading.places(read).select(columns)])
-    if placed.is_empty():
-        return pl.DataFrame(schema={"row": pl.UInt32, "evidence": pl.List(SPAN)})
-    single = (
-        wide.select("row", *_SHOWN).unpivot(_SHOWN, index="row", variable_name="axis").drop_nulls("value")
-    )
-    lists = [
-        wide.select("row", value=column).explode("value").drop_nulls().with_columns(axis=pl.lit(axis))
-        for column, axis in (
-            ("notice_type_others", "notice_type"),
-            ("verification", "verification"),
-            ("outcome", "outcome"),
-        )
-    ]
-    given = pl.concat([single, *(part.select(single.columns) for part in lists)]).select(
-        "row", label=pl.col("axis").replace("cause_secondary", "cause") + "=" + pl.col("value")
-    )
-    kept = (
-        placed.join(given, on=["row", "label"], how="semi")
-        .sort("row", "start", "end", "label", "by")
-        .unique(["row", "label", "start"], keep="last", maintain_order=True)
-    )
-    span = pl.struct("start", "end", "label", "by")
-    return kept.group_by("row", maintain_order=True).agg(evidence=span)
+def _some(column: str) -> pl.Expr:
+    return pl.col(column).list.len() > 0

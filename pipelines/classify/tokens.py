@@ -53,16 +53,19 @@ def column(texts: pl.Series) -> Column:
     return Column(held, places)
 
 
-@nb.njit(nogil=True, cache=True)
-def may_hold_han(data, offsets):
+def may_hold_han(texts: Column) -> np.ndarray:
     """For each text whether it has a byte that begins a character from U+3000 on: Chinese is among them."""
+    return _may_hold_han(texts.data, texts.offsets)
+
+
+@nb.njit(nogil=True, cache=True)
+def _may_hold_han(data, offsets):
     out = np.zeros(offsets.size - 1, np.bool_)
     for i in range(offsets.size - 1):
         highest = np.uint8(0)
         for place in range(offsets[i], offsets[i + 1]):
-            byte = data[place]
-            highest = max(highest, byte if byte >= 0xE3 else np.uint8(0))
-        out[i] = highest > 0
+            highest = max(highest, data[place])
+        out[i] = highest >= 0xE3
     return out
 
 

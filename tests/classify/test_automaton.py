@@ -143,3 +143,12 @@ def test_nothing_to_search_and_more_hits_than_room_was_made_for() -> None:
     assert _search(["", ""], [("due", 0)]).height == 0
     found = _search(["due" * 10_000], [("due", 0), ("ue", 1)])
     assert found.height == 20_000 and found["end"].max() == 30_000
+
+
+def test_many_texts_of_every_length_are_searched_like_one() -> None:
+    """More than are read together, so that lanes end in the middle and some have nothing to read."""
+    texts = ["", "owe", " x" * 50 + " owe me", "déjà owe", "no"] * (automaton.TOGETHER // 2)
+    alone = [_search([text], [(" owe", 0)]).drop("row").rows() for text in texts]
+    together = _search(texts, [(" owe", 0)])
+    assert together["row"].is_sorted()
+    assert [together.filter(pl.col("row") == row).drop("row").rows() for row in range(len(texts))] == alone

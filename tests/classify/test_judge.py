@@ -271,9 +271,8 @@ BATCHED = (
 
 def test_many_batches_keep_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.classify.judge.BATCH", 3)
-    reports = pl.DataFrame(
-        {"report_id": [str(n) for n in range(20)], "text": [text for text, _ in BATCHED] * 5}
-    )
+    texts = [text for text, _ in BATCHED] * 5
+    reports = pl.DataFrame({"report_id": [str(n) for n in range(20)], "text": texts})
     verdicts = judge(reports, record_kind=ACCOUNT, crosswalk=None)
     assert verdicts["report_id"].to_list() == reports["report_id"].to_list()
     alone = [_one(text)["is_debt_notice"] for text, _ in BATCHED]
@@ -283,8 +282,7 @@ def test_many_batches_keep_the_order(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("text", "notice"), BATCHED, ids=[str(text) for text, _ in BATCHED])
 def test_a_short_account_is_a_notice_or_not(text: str | None, notice: str, request) -> None:
     if text == "My card was declined.":
-        why = "a known error of the model: it is in doubt"
-        request.applymarker(pytest.mark.xfail(reason=why))
+        request.applymarker(pytest.mark.xfail(reason="a known error of the model: it is in doubt"))
     assert _one(text)["is_debt_notice"] == notice
 
 
@@ -294,3 +292,9 @@ def test_the_version_is_stable_and_short_and_names_the_model() -> None:
     assert re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{8}", version)
     assert version == f"{made_by('cfpb')[:8]}-{model.shipped().version[:8]}"
     assert model_version(None) != version
+
+
+def test_a_signal_of_an_unknown_value_is_an_error() -> None:
+    reports = pl.DataFrame({"report_id": ["a"], "text": ["They say I owe money."]})
+    with pytest.raises(ValueError, match="cause=weather"):
+        judge(reports, record_kind=ACCOUNT, crosswalk=None, layers=[_layer("human", "cause=weather")])
