@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pendulum
 from airflow.sdk import DAG, Asset, Param, get_current_context, task
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds import FEEDS
@@ -64,12 +64,16 @@ def ingest(feed: Feed) -> DAG:
             import logging
 
             from pipelines import settings, stages
+            from pipelines.ingest.asking import is_on
             from pipelines.ingest.fetch import fetch_available
 
+            chosen = settings.load()
+            if chosen.source == "live" and not is_on(feed, chosen):
+                raise AirflowSkipException(f"{feed.name} is off: {feed.off_because}")
             asked = get_current_context()["params"]
             window = {name: date.fromisoformat(asked[name]) for name in ("since", "until") if asked[name]}
             progress = stages.logged(logging.getLogger("dunwatch"))
-            fetched = fetch_available(feed, settings.load(), full=asked["full"], progress=progress, **window)
+            fetched = fetch_available(feed, chosen, full=asked["full"], progress=progress, **window)
             return {"landed": str(fetched), "missing": list(fetched.missing)}
 
         @task

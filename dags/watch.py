@@ -27,11 +27,14 @@ def probe_task(feed: Feed):
     )
     def probe() -> str:
         from pipelines import settings
+        from pipelines.ingest.asking import is_on
         from pipelines.ingest.probe import probe as look
 
         chosen = settings.load()
         if chosen.source != "live":
             raise AirflowSkipException("DUNWATCH_SOURCE is sample: no publisher is asked")
+        if not is_on(feed, chosen):
+            raise AirflowSkipException(f"{feed.name} is off: {feed.off_because}")
         return look(feed, chosen)
 
     return probe()
@@ -48,4 +51,5 @@ with DAG(
     tags=["watch"],
 ):
     for _feed in FEEDS.values():
-        probe_task(_feed)
+        if _feed.discover is not None:
+            probe_task(_feed)

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboards import words
 from dashboards.here import kind_name, kind_of
 from dashboards.view import BASES, DIMENSIONS, PRESETS, Dimension, View, from_url, to_url
+from pipelines.contract.record_words import REFERENCE_KINDS
 
 ASSETS = Path(__file__).parent / "assets"
 FIRST = ("type", "cause", "channel", "feed", "region")
@@ -64,9 +65,11 @@ def seed(view: View) -> None:
 
 
 def kinds(feeds: Sequence[dict[str, Any]]) -> tuple[str, ...]:
-    """The kinds of record on offer, those with most debt notices first."""
+    """The kinds of record on offer, those with most debt notices first; kinds that report nothing are not."""
     sizes: dict[str, int] = {}
     for feed in feeds:
+        if feed["kind"] in REFERENCE_KINDS:
+            continue
         sizes[kind_of(feed)] = sizes.get(kind_of(feed), 0) + feed["incidents"]
     return tuple(sorted(sizes, key=lambda kind: (-sizes[kind], kind)))
 

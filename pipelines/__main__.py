@@ -5,7 +5,6 @@ import os
 import sys
 import traceback
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipelines import settings as settings_module
+from pipelines.commandline.options import AsJson, Day, FeedName, Home
 from pipelines.contract.feed import Feed, Scope
 from pipelines.feeds import FEEDS
 from pipelines.settings import DunwatchError, Settings
@@ -28,11 +28,6 @@ app = typer.Typer(
 )
 console = Console()
 complaints = Console(stderr=True)
-
-Home = Annotated[Path | None, typer.Option("--home", help="Folder for everything produced (DUNWATCH_HOME).")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day, YYYY-MM-DD.")]
-FeedName = Annotated[str, typer.Argument(help=f"One of {', '.join(FEEDS)}.")]
 
 
 @app.command()
@@ -84,6 +79,9 @@ def land(
     full: Annotated[
         bool, typer.Option("--full", help="Everything the publisher has, not the last days.")
     ] = False,
+    licence: Annotated[
+        str, typer.Option(help="Your statement on local files: where they are from, under which licence.")
+    ] = "",
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
@@ -99,7 +97,9 @@ def land(
     with bars(complaints, hidden=as_json) as progress:
         failure: LandingFailedError | None = None
         try:
-            receipts = land_given(chosen, paths, settings, scope=scope, full=full, progress=progress, **days)
+            receipts = land_given(
+                chosen, paths, settings, scope=scope, full=full, licence=licence, progress=progress, **days
+            )
         except LandingFailedError as error:
             receipts, failure = error.landed, error
     rows = [

@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 """Where the bundled sample and the reference tables are."""
@@ -29,7 +29,7 @@ class DunwatchError(Exception):
 class Settings(BaseSettings):
     """All settings; `load()` reads them from the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="DUNWATCH_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="DUNWATCH_", env_nested_delimiter="__", extra="ignore")
 
     home: Path = Field(REPOSITORY / "data", description="Folder that everything produced goes to.")
     source: Literal["sample", "live"] = Field(
@@ -40,11 +40,15 @@ class Settings(BaseSettings):
     window_days: int = Field(60, ge=1, description="Days of received_on fetched from the live search.")
     time_limit_seconds: int = Field(3600, ge=1, description="Longest one feed may take to land.")
     contact: str = Field("", description="How a publisher can reach you, sent in the User-Agent.")
-    cfpb_base: str = Field(
-        "https://www.consumerfinance.gov", description="Host of the CFPB search and index page."
+    bases: dict[str, str] = Field(
+        {}, description="Other addresses for publishers' hosts, by name: DUNWATCH_BASES__FTC=https://..."
     )
-    cfpb_files_base: str = Field("https://files.consumerfinance.gov", description="Host of the CFPB's files.")
-    ftc_base: str = Field("https://www.ftc.gov", description="Host of the FTC's index page and files.")
+    tokens: dict[str, SecretStr] = Field(
+        {}, description="Your keys for publishers' hosts, by name: DUNWATCH_TOKENS__FCC=..."
+    )
+    feeds_on: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="Optional feeds to switch on, such as urlhaus,openphish; see their licences."
+    )
     landed_until: datetime | None = Field(
         None, description="Build from what had landed by then, UTC; later files wait for the next build."
     )
@@ -64,17 +68,26 @@ class Settings(BaseSettings):
             raise ValueError("write a size such as 2GB or 512MB")
         return memory
 
-    @field_validator("cfpb_base", "cfpb_files_base", "ftc_base")
+    @field_validator("bases")
     @classmethod
-    def _address(cls, base: str) -> str:
-        try:
-            parts = urlsplit(base)
-            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        except ValueError:
-            usable = False
-        if not usable:
-            raise ValueError("write an address such as https://example.org")
-        return base
+    def _addresses(cls, bases: dict[str, str]) -> dict[str, str]:
+        for name, base in bases.items():
+            try:
+                parts = urlsplit(base)
+                usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+            except ValueError:
+                usable = False
+            if not usable:
+                # The address itself may hold a password, so it is not shown.
+                raise ValueError(f"for {name!r} write an address such as https://example.org")
+        return {name.lower(): base.rstrip("/") for name, base in bases.items()}
+
+    @field_validator("feeds_on", mode="before")
+    @classmethod
+    def _names(cls, given: Any) -> Any:
+        return (
+            {name.strip() for name in given.split(",") if name.strip()} if isinstance(given, str) else given
+        )
 
     @field_validator("landed_until")
     @classmethod
@@ -90,6 +103,11 @@ class Settings(BaseSettings):
     @property
     def raw(self) -> Path:
         return self.home / "raw"
+
+    @property
+    def drop(self) -> Path:
+        """Files that somebody puts into drop/<feed>/ are landed by the feed's next run."""
+        return self.home / "drop"
 
     @property
     def lake(self) -> Path:
@@ -123,7 +141,8 @@ def load(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
-        shown = "" if name.endswith("_base") else f"={first['input']!r}"  # an address may hold a password
+        secret = name in ("bases", "tokens")
+        shown = "" if secret else f"={first['input']!r}"
         why = first["msg"].removeprefix("Value error, ")
         raise DunwatchError(
             f"setting DUNWATCH_{name.upper()}{shown} cannot be used: {why}. Correct or unset it."

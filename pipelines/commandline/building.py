@@ -8,6 +8,7 @@ from pathlib import Path
 from pipelines import stages, warehouse
 from pipelines.aggregate.marts import lake_of, snapshot_id_of
 from pipelines.contract.feed import Feed
+from pipelines.ingest.asking import is_on
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import LandingFailedError, Receipt
 from pipelines.normalise.chosen import chosen, left_out
@@ -40,9 +41,11 @@ def land_all(
     full: bool = False,
     progress: Progress = quiet,
 ) -> Landed:
-    """Land every feed from where the settings say; failures are gathered, not raised."""
+    """Land every feed that is on from where the settings say; failures are gathered, not raised."""
     landed = Landed()
     for feed in feeds:
+        if settings.source == "live" and not is_on(feed, settings):
+            continue
         try:
             landed.receipts.extend(
                 fetch(feed, settings, since=since, until=until, full=full, progress=progress)

@@ -18,6 +18,7 @@ from pipelines import warehouse
 from pipelines.contract.feed import Feed
 from pipelines.contract.tables import THIS_RUN
 from pipelines.feeds import FEEDS
+from pipelines.ingest.asking import is_on
 from pipelines.ingest.land import Receipt, alarms, receipts
 from pipelines.ingest.probe import probe
 from pipelines.normalise.reports import finished
@@ -144,6 +145,14 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
 
 def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:
     landed = receipts(settings, feed.name)
+    if not is_on(feed, settings) and not landed:
+        yield Examined(
+            feed.name, "note", "off", f"DUNWATCH_FEEDS_ON={feed.name} switches it on: {feed.off_because}"
+        )
+        return
+    if feed.discover is None and not landed:
+        yield Examined(feed.name, "note", "no file yet", f"put files into {settings.drop / feed.name}")
+        return
     asked_at, raised = alarms(settings, feed.name)
     if landed:
         yield _freshness(feed, landed, asked_at)
@@ -189,5 +198,6 @@ def _publishers(settings: Settings) -> Iterator[Examined]:
                 f"{feed.name}, now", "broken", str(error), f"check the network, or open {feed.page}"
             )
 
-    with ThreadPoolExecutor(len(FEEDS)) as pool:  # side by side: each is patient with its publisher
-        yield from pool.map(look, FEEDS.values())
+    asked = [feed for feed in FEEDS.values() if feed.discover is not None and is_on(feed, settings)]
+    with ThreadPoolExecutor(len(asked)) as pool:  # side by side: each is patient with its publisher
+        yield from pool.map(look, asked)

@@ -24,10 +24,13 @@ def land_given(
     since: date | None,
     until: date | None,
     full: bool,
+    licence: str,
     progress: Progress,
 ) -> list[Receipt]:
-    """Land files, or the feed from where settings say. `since` and `until` also are a window file's days."""
+    """Land files, or the feed from where settings say. `since` and `until` also are a period's days."""
     if not paths:
+        if licence:
+            raise DunwatchError("--licence is your statement on local files; it goes with --file.")
         if scope is not None:
             raise DunwatchError("--scope says what a local file covers; it goes with --file.")
         return fetch(feed, settings, since=since, until=until, full=full, progress=progress)
@@ -35,11 +38,14 @@ def land_given(
         raise DunwatchError(
             "--full asks the publisher; for a local file that holds everything write --scope whole."
         )
-    if scope is Scope.WINDOW and not (since and until):
-        raise DunwatchError("a window file lists some days: add --since YYYY-MM-DD --until YYYY-MM-DD.")
-    if scope is not Scope.WINDOW and (since or until):
-        raise DunwatchError("--since and --until go with --file only where it is a window: --scope window.")
-    covers_from, covers_to = (since, until) if scope is Scope.WINDOW else (None, None)
+    period = scope in (Scope.WINDOW, Scope.PARTITION)
+    if period and not (since and until):
+        raise DunwatchError(f"a {scope} file lists some days: add --since YYYY-MM-DD --until YYYY-MM-DD.")
+    if not period and (since or until):
+        raise DunwatchError(
+            "--since and --until go with --file only where it is a window or a partition: --scope window."
+        )
+    covers_from, covers_to = (since, until) if period else (None, None)
     return land_files(
         feed,
         paths,
@@ -47,6 +53,7 @@ def land_given(
         scope=scope,
         covers_from=covers_from,
         covers_to=covers_to,
+        licence=licence,
         progress=progress,
     )
 

@@ -1,9 +1,11 @@
 """What a feed declares. A feed is one module, one fixture and one registry line; all else follows."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 import polars as pl
 
@@ -21,7 +23,20 @@ class Scope(StrEnum):
 
     EXTRACT = "extract"  # some records: adds and changes, withdraws nothing
     WINDOW = "window"  # every record received in covers_from..covers_to
+    PARTITION = "partition"  # every record of a period that the publisher issues, and reissues, as one file
     WHOLE = "whole"  # every record there is
+
+
+@dataclass(frozen=True)
+class Host:
+    """One of a publisher's servers. `address` has scheme and host; DUNWATCH_BASES__<NAME> replaces it.
+
+    `lax_certificate` accepts a certificate without a key identifier, which OpenSSL's strict mode (Python's
+    default from 3.13 on) refuses; everything else of it is still checked.
+    """
+
+    address: str
+    lax_certificate: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,19 +60,28 @@ class Reading:
 
     `required` are headers without which the file is not this feed's; `expected` are those whose absence is
     drift; `legacy` are those that only some vintages have. `aliases` maps other spellings of a
-    header (a JSON API's keys) to the CSV's. `records` is the path to the list inside a JSON envelope.
+    header (a JSON API's keys) to the CSV's; where `headers_vary`, a header that differs from one of the
+    feed's only in accents, letter case, blanks or signs is that one. `records` is the path to the list inside
+    a JSON envelope.
     `null_words` are literal texts that mean "no value" in this publisher's files.
-    `member` is the pattern of file names read inside a zip.
+    `member` is the pattern of file names read inside a zip. `forms` are those its files may have: csv, json
+    (an envelope, a list, lines, or a sequence of pages), xlsx, xml, text. `encodings` are tried in order,
+    line by line. `gather` makes records of a JSON file's pages, (address, document) each, where they are
+    not simply the lists in them. `element` is the name of an XML file's record elements.
     """
 
     required: tuple[str, ...]
     expected: tuple[str, ...] = ()
     legacy: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    headers_vary: bool = False
     records: tuple[str, ...] = ()
     null_words: tuple[str, ...] = ()
     member: str = r"(?i)\.csv$"
     encodings: tuple[str, ...] = ("utf-8", "cp1252")
+    forms: tuple[str, ...] = ("csv", "json")
+    gather: Callable[[Iterable[tuple[str, Any]]], Iterator[Any]] | None = None
+    element: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,14 +89,20 @@ class Feed:
     """One source. See pipelines/feeds/ for the instances; field mapping is Polars over all-text raw columns.
 
     `title` is what pages call it, in English and in Chinese; no other feed has the same.
-    `identity` is the raw column that holds the publisher's id, or None: then the id is a hash of
-    `identity_columns` and the record's rank among equals in its file. `family` prefixes report ids, so two
-    feeds of one publisher that share ids meet on one report. `must` are reasons for quarantine in order:
-    (reason in words, expression over raw columns that is true for a bad record).
+    `fields` maps report columns; a feed whose records have no day leaves `received_on` out, and the day that
+    we first saw a record stands for it, as it does where a record alone has none.
+    `identity` is the publisher's id: a raw column, or an expression over raw columns. A record without one
+    has a hash of `identity_columns` and, unless `equals_are_one`, its rank among equals in its file. `family`
+    prefixes report ids, so two feeds of one publisher that share ids meet on one report. `in_part`: a file
+    may say less of a record than an earlier one did, so what it leaves empty stays as it was, and the longest
+    text is kept. `must` are reasons for quarantine in order: (reason in words, expression over raw columns
+    that is true for a bad record); `unshown` are raw columns in use that quarantine does not show either.
     `crosswalk` names the table of label mappings, classify/crosswalks/<crosswalk>.csv.
-    `discover` lists what is to be downloaded: `(read, settings, *, since, until, full, known)`, `known` being
-    the landed downloads whose bytes we hold, oldest first, yields the words of feeds/wanted.py. One function
-    a protocol is in feeds/discovery.py.
+    `discover` lists what is to be downloaded: `(read, asked)` yields the words of feeds/wanted.py; one
+    function a protocol is in feeds/protocols/. None: files come by hand only, into home/drop/<name>/.
+    `hosts` are the publisher's servers by name. `partition` matches the names of files that hold a
+    whole month (named groups `year` and `month`). `off_because` says why the feed is off until somebody
+    switches it on; `statement` what a person must state before files of theirs are taken in.
     """
 
     name: str
@@ -90,19 +120,33 @@ class Feed:
     country: str
     renewal: Renewal
     reading: Reading
-    identity: str | None
+    identity: str | pl.Expr | None
     fields: Mapping[str, pl.Expr]
     set_aside: tuple[str, ...]
     must: tuple[tuple[str, pl.Expr], ...]
     bounds: Bounds
     carries: tuple[str, ...]
     crosswalk: str | None
-    discover: Callable
+    discover: Callable | None
+    hosts: Mapping[str, Host] = field(default_factory=dict)
     identity_columns: tuple[str, ...] = ()
-    whole_names: tuple[str, ...] = ()  # file names that hold everything the publisher lists
+    equals_are_one: bool = False
+    in_part: bool = False
+    unshown: tuple[str, ...] = ()
+    whole_names: tuple[str, ...] = ()  # patterns of file names that hold everything the publisher lists
+    partition: re.Pattern[str] | None = None
+    off_because: str = ""
+    statement: str = ""
     fraud_only: bool = False
     attaches_text_to: str | None = None  # the feed whose records these texts belong to (same family, same id)
     lag: timedelta = timedelta(0)  # how long after received_on a record can still appear
+
+
+def identity_names(feed: Feed) -> list[str]:
+    """The raw columns that hold the publisher's id; none where it gives no ids."""
+    if isinstance(feed.identity, pl.Expr):
+        return feed.identity.meta.root_names()
+    return [feed.identity] if feed.identity else []
 
 
 def enters_cause_shares(feed: Feed) -> bool:

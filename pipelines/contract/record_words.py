@@ -19,7 +19,13 @@ KIND = words(
     ("alert", "Alert", "警示", "A warning by an authority or a firm.", "机构或企业的警示。"),
     ("article", "Article", "报道", "A published article.", "公开发表的文章。"),
     ("message", "Message", "信息", "The text of one message.", "一条信息的文本。"),
+    ("fraud_report", "Fraud report", "诈骗举报", "A report of fraud to an authority, as codes.", "向主管机构举报的诈骗,只有代码。"),
+    ("listed_address", "Listed address", "名单地址", "A web address that an authority or a list says serves fraud.", "主管机构或名单认定用于诈骗的网址。"),
+    ("hotline", "Hotline", "官方热线", "A telephone number that an institution says is its own.", "机构公布的本机构电话。"),
 )
+
+REFERENCE_KINDS = ("hotline",)
+"""Kinds that report nothing: facts to look things up in, which are on offer in no view of counts."""
 
 CHECK_OUTCOME = words(
     ("passed", "Passed", "通过", "Measured and as expected.", "实测符合预期。"),
@@ -31,6 +37,7 @@ CHECK_OUTCOME = words(
 SCOPE = words(
     ("extract", "Extract", "摘录", "Some records; silence about others means nothing.", "部分记录;未列出不代表什么。"),
     ("window", "Window", "时段", "Every record received in a period.", "某时段内收到的全部记录。"),
+    ("partition", "Period", "时期", "Every record of a period that is issued, and reissued, as one file.", "某时期整份发布(并重新发布)的全部记录。"),
     ("whole", "Whole", "全部", "Every record there is.", "现有的全部记录。"),
 )
 

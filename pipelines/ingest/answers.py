@@ -23,7 +23,7 @@ REMEDIES = {
     403: "It refuses this client: set DUNWATCH_CONTACT so that it knows who asks, or save the file by hand "
     "and land it with --file.",
     404: "It is listed or expected, but not there: look at the publisher's page; if the host moved, set its "
-    "DUNWATCH_..._BASE.",
+    "DUNWATCH_BASES__...",
     410: "The publisher took it down: look at its page.",
 }
 
@@ -57,9 +57,9 @@ def raise_for_status(response: httpx.Response, asked: str) -> None:
             )
         raise TransientError(said, wait=wait)
     detail = ""
-    if status == 400:  # the CFPB's interface says which parameter it did not like
-        response.read()
-        detail = f" {' '.join(response.text.split())[:200]}"
+    # The CFPB's interface says which parameter it did not like. No more than the beginning is read.
+    if status == 400 and "content-encoding" not in response.headers:
+        detail = f" {' '.join(next(response.iter_text(1000), '').split())[:200]}"
     remedy = REMEDIES.get(status, "Look at the address in a browser.")
     raise DunwatchError(f"{public_address(asked)}: {said}.{detail} {remedy}")
 

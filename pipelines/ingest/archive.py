@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from pipelines.contract.feed import Reading
-from pipelines.ingest.shape import HEAD_BYTES, RefusedError, Shape, recognise
+from pipelines.ingest.characters import as_utf8
+from pipelines.ingest.shape import HEAD_BYTES, XLSX, RefusedError, Shape, recognise
+from pipelines.ingest.workbook import open_sheet
 
 MOST_MEMBERS = 10_000
 MOST_BYTES = 64 << 30
@@ -38,9 +40,10 @@ BROKEN = (
 
 
 def open_members(path: Path, reading: Reading) -> Iterator[tuple[str, IO[bytes]]]:
-    """Each file of records in `path`, by name, as a stream of decompressed bytes.
+    """Each file of records in `path`, by name, as a stream of decompressed bytes, UTF-16 made UTF-8.
 
-    A file that is no archive is one member, named "". A stream is valid until the next one is asked for.
+    A file that is no archive is one member, named ""; so is a workbook. A stream is valid until the next
+    one is asked for.
     Raises RefusedError, also while a stream is read, when the archive is damaged, locked, unsafe or a bomb.
     """
     with path.open("rb") as file:
@@ -48,12 +51,18 @@ def open_members(path: Path, reading: Reading) -> Iterator[tuple[str, IO[bytes]]
     compressed = path.stat().st_size
     if magic[:2] == b"\x1f\x8b":
         with gzip.open(path, "rb") as unzipped:
-            yield "", _bounded(unzipped, "the gzip file", compressed)
-    elif magic in (b"PK\x03\x04", b"PK\x05\x06"):
+            yield "", as_utf8(_bounded(unzipped, "the gzip file", compressed))
+    elif magic in (XLSX, b"PK\x05\x06") and not _is_workbook(path):
         yield from _zip_members(path, reading, compressed)
     else:
         with path.open("rb") as plain:
-            yield "", plain
+            yield "", as_utf8(plain)
+
+
+def _is_workbook(path: Path) -> bool:
+    with _in_words("the zip is damaged or cut off"), zipfile.ZipFile(path) as archive:
+        return "[Content_Types].xml" in archive.NameToInfo
+    return False
 
 
 def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
@@ -61,10 +70,18 @@ def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
     found = []
     for name, stream in open_members(path, reading):
         try:
-            found.append((name, recognise(stream.read(HEAD_BYTES), reading)))
+            shape = recognise(head := stream.read(HEAD_BYTES), reading)
+            if shape.form == "xlsx":
+                open_sheet(rejoined(head, stream), reading)
+            found.append((name, shape))
         except RefusedError as error:
             raise RefusedError(f"{name}: {error}" if name else str(error)) from None
     return found
+
+
+def rejoined(head: bytes, stream: IO[bytes]) -> IO[bytes]:
+    """The stream as it was before `head` was read from it."""
+    return io.BufferedReader(_Rejoined(head, stream), buffer_size=1 << 20)
 
 
 def _zip_members(path: Path, reading: Reading, compressed: int) -> Iterator[tuple[str, IO[bytes]]]:
@@ -76,7 +93,7 @@ def _zip_members(path: Path, reading: Reading, compressed: int) -> Iterator[tupl
             with _in_words(f"{member.filename} in the zip cannot be read"):
                 stream = archive.open(member)
             with stream:
-                yield member.filename, _bounded(stream, member.filename, compressed)
+                yield member.filename, as_utf8(_bounded(stream, member.filename, compressed))
 
 
 def _safe_members(archive: zipfile.ZipFile, reading: Reading, compressed: int) -> list[zipfile.ZipInfo]:
@@ -144,5 +161,19 @@ class _Bounded(io.RawIOBase):
         return len(block)
 
 
-def _bounded(stream: io.BufferedIOBase | IO[bytes], name: str, compressed: int) -> IO[bytes]:
+class _Rejoined(io.RawIOBase):
+    def __init__(self, head: bytes, stream: IO[bytes]) -> None:
+        self._head, self._stream = memoryview(head), stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        block = self._head[: len(buffer)] or self._stream.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(block)] = block
+        return len(block)
+
+
+def _bounded(stream: io.BufferedIOBase | IO[bytes], name: str, compressed: int) -> io.BufferedReader:
     return io.BufferedReader(_Bounded(stream, name, compressed), buffer_size=1 << 20)

@@ -10,7 +10,8 @@ from pathlib import Path
 import httpx
 
 from pipelines.feeds.wanted import Wanted, public_address
-from pipelines.ingest.answers import TransientError
+from pipelines.ingest.answers import OutOfTimeError, TransientError
+from pipelines.ingest.decoding import encoding, unpacked
 from pipelines.ingest.http import Client
 from pipelines.settings import DunwatchError, Progress
 
@@ -97,7 +98,7 @@ def _attempt(client: Client, wanted: Wanted, part: Path, note: Path, progress: P
                 raise TransientError("the publisher's file changed in the middle of a download")
         if total is not None and total > wanted.most_bytes:
             raise DunwatchError(_too_large(wanted, total))
-        encoded = response.headers.get("content-encoding", "identity") != "identity"
+        encoded = bool(encoding(response))
         if size == 0:
             part.write_bytes(b"")  # before the note: bytes of an older state must not meet a newer note
             note.write_text(json.dumps(asdict(given)), encoding="utf-8")
@@ -126,8 +127,7 @@ def _receive(
         target.seek(size)
         try:
             # A server that encodes although told not to is decoded; its length then says nothing.
-            blocks = response.iter_raw() if total is not None else response.iter_bytes()
-            for block in blocks:
+            for block in unpacked(response, public_address(wanted.request.address)):
                 size += len(block)
                 if size > wanted.most_bytes:
                     raise DunwatchError(_too_large(wanted, size))
@@ -137,6 +137,11 @@ def _receive(
                 target.write(block)
                 progress(wanted.file_name, size, total)
                 client.check_time(wanted.request)
+        except OutOfTimeError:
+            raise  # the next run goes on here
+        except DunwatchError:
+            discard(part)
+            raise
         except httpx.HTTPError as error:
             raise TransientError(
                 f"the connection broke off after {size} of {total or 'unknown'} bytes",

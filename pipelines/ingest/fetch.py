@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.contract.feed import Feed
+from pipelines.ingest.dropped import land_dropped
 from pipelines.ingest.land import LandingFailedError, Receipt, land, land_files
 from pipelines.settings import REPOSITORY, DunwatchError, Progress, Settings, quiet
 
@@ -41,14 +42,19 @@ def fetch(
     full: bool = False,
     progress: Progress = quiet,
 ) -> list[Receipt]:
-    """Land what settings.source names: the bundled sample, or the publisher; never one for the other.
+    """Land what settings.source names: the bundled sample, or what is real; never one for the other.
 
-    `since`, `until` and `full` choose what a publisher is asked for; the sample is always whole, and a feed
-    that it has nothing of lands nothing. Refused files have receipts too. Raises LandingFailedError when
-    something could not be had; it holds what was.
+    Real are files that somebody dropped for the feed, and what its publisher has; `since`, `until` and `full`
+    choose what a publisher is asked for. The sample is always whole, and a feed that it has nothing of lands
+    nothing. Refused files have receipts too. Raises LandingFailedError when something could not be had; it
+    holds what was.
     """
     if settings.source == "live":
-        return land(feed, settings, since=since, until=until, full=full, progress=progress)
+        dropped = land_dropped(feed, settings, progress=progress)
+        if feed.discover is None:
+            return dropped
+        asked = land(feed, settings, since=since, until=until, full=full, progress=progress)
+        return [*dropped, *asked]
     files = sample_files(feed)
     if not files:
         log.warning("%s: the bundled sample has no file in %s, so none landed", feed.name, SAMPLE / feed.name)

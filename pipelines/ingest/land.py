@@ -18,6 +18,8 @@ from pipelines.feeds.wanted import Alarm, Wanted, public_address
 from pipelines.ingest.alarms import alarms, record_alarms
 from pipelines.ingest.answers import OutOfTimeError
 from pipelines.ingest.archive import shapes
+from pipelines.ingest.asking import asked, check_on, hosts
+from pipelines.ingest.coverage import Coverage, coverage
 from pipelines.ingest.download import discard
 from pipelines.ingest.http import Client
 from pipelines.ingest.receipt import Receipt, bytes_path, draft, keep, latest_by_address, receipts
@@ -58,12 +60,18 @@ def land(
     """Land what the publisher has and we do not hold; the receipts of this run, refused files included.
 
     One bad file stops no other. Raises LandingFailedError at the end when something could not be had, and
-    DunwatchError when another landing of the feed is running.
+    DunwatchError when another landing of the feed is running, or the feed is off.
     """
-    hosts = tuple(value for name, value in settings if name.endswith("_base"))
+    if feed.discover is None:
+        raise DunwatchError(
+            f"{feed.name} has no publisher to ask: put files into {settings.drop / feed.name}, or land them "
+            "with --file."
+        )
+    check_on(feed, settings)
     folder = settings.raw / feed.name / "parts"
+    servers = tuple(hosts(feed, settings).values())
     client = Client(
-        hosts, settings.contact, settings.time_limit_seconds, transport=transport, sleep=sleep, clock=clock
+        servers, settings.contact, settings.time_limit_seconds, transport=transport, sleep=sleep, clock=clock
     )
     with _alone(feed, settings), closing(client):
         _clear_stale(folder)
@@ -74,8 +82,8 @@ def land(
         raised: list[Alarm] = []
         landed: list[Receipt] = []
         try:
-            wishes = feed.discover(client.read, settings, since=since, until=until, full=full, known=known)
-            for wish in wishes:
+            wish_for = asked(feed, settings, known=known, since=since, until=until, full=full)
+            for wish in feed.discover(client.read, wish_for):
                 if isinstance(wish, Alarm):
                     raised.append(wish)
                     continue
@@ -90,6 +98,10 @@ def land(
                         landed.append(receipt)
         except DunwatchError as error:
             raised.append(_failed("what the publisher lists", error))
+        except Exception as error:  # an answer that nobody foresaw must not end the landing of other feeds
+            log.exception("%s: an unexpected error", feed.name)
+            why = f"an unexpected {type(error).__name__}; report it as a bug with what the log says"
+            raised.append(_failed("what the publisher lists", DunwatchError(f"{feed.name}: {why}")))
         record_alarms(settings, feed.name, raised)
     for alarm in raised:
         if alarm.outcome != "failed":  # those are raised
@@ -106,18 +118,22 @@ def land_files(
     scope: Scope | None = None,
     covers_from: date | None = None,
     covers_to: date | None = None,
+    licence: str = "",
     origin: Literal["file", "sample"] = "file",
     progress: Progress = quiet,
 ) -> list[Receipt]:
     """Land local files as if downloaded; a receipt for each, the former one when nothing is new.
 
-    A file named in `feed.whole_names` holds everything the publisher lists, any other is an extract, unless
-    `scope` says otherwise; a window needs its days. `origin` "sample" marks invented data for ever. A file
+    What a file covers is told by its name (see coverage.py), unless `scope` says otherwise; a window and a
+    partition need their days. `licence` is the user's own statement on these files, kept in the receipts;
+    a feed that asks for one takes nothing without. `origin` "sample" marks invented data for ever. A file
     that is not the feed's is kept with a refused receipt. Raises LandingFailedError when some could not be
     read; the others are landed.
     """
-    if (scope is Scope.WINDOW) != bool(covers_from and covers_to):
-        raise DunwatchError(f"{feed.name}: a window, and only a window, needs its first and last day.")
+    if (scope in (Scope.WINDOW, Scope.PARTITION)) != bool(covers_from and covers_to):
+        raise DunwatchError(f"{feed.name}: a window or a partition, and nothing else, needs its two days.")
+    if feed.statement and not licence and origin == "file":
+        raise DunwatchError(f"{feed.name}: {feed.statement} Write it behind --licence, in quotation marks.")
     folder = settings.raw / feed.name / "parts"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -131,14 +147,15 @@ def land_files(
         staged = folder / f"{uuid.uuid4().hex}.copy"
         try:
             _copy(path, staged, progress)
+            covers = coverage(feed, path.name) if scope is None else Coverage(scope, covers_from, covers_to)
             receipt = draft(
                 feed=feed.name,
                 address=f"{origin}:{path.name}",
                 file_name=path.name,
-                licence=feed.licence,
-                scope=scope or (Scope.WHOLE if path.name in feed.whole_names else Scope.EXTRACT),
-                covers_from=covers_from,
-                covers_to=covers_to,
+                licence=licence or feed.licence,
+                scope=covers.scope,
+                covers_from=covers.first,
+                covers_to=covers.last,
                 refused=_refused(feed, staged),
             )
             receipt = keep(settings, staged, receipt, latest)

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds.wanted import Alarm, Wanted
+from pipelines.ingest.asking import asked, check_on, hosts
 from pipelines.ingest.http import Client
 from pipelines.ingest.shape import HEAD_BYTES, RefusedError, recognise
 from pipelines.settings import DunwatchError, Settings
@@ -21,10 +22,13 @@ def probe(feed: Feed, settings: Settings, *, client: Client | None = None) -> st
     Raises DunwatchError when the publisher cannot be reached, lists nothing, or the file begins otherwise
     than the feed declares.
     """
-    hosts = tuple(value for name, value in settings if name.endswith("_base"))
-    client = client or Client(hosts, settings.contact, min(MOST_SECONDS, settings.time_limit_seconds))
+    if feed.discover is None:
+        return "nothing to ask: its files come by hand"
+    check_on(feed, settings)
+    servers = tuple(hosts(feed, settings).values())
+    client = client or Client(servers, settings.contact, min(MOST_SECONDS, settings.time_limit_seconds))
     with closing(client):
-        found = list(feed.discover(client.read, settings, since=None, until=None, full=False, known=[]))
+        found = list(feed.discover(client.read, asked(feed, settings)))
         alarms = [one for one in found if isinstance(one, Alarm)]
         files = [one for one in found if isinstance(one, Wanted)]
         if failed := [alarm.measured for alarm in alarms if alarm.outcome == "failed"]:

@@ -1,21 +1,46 @@
 """Whether bytes are a feed's records, told from how they begin. Nothing is parsed beyond the header row."""
 
 import csv
+import io
+import json
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from pipelines.contract.feed import Reading
+from pipelines.ingest.characters import decoded, from_utf16
 from pipelines.settings import DunwatchError
 
 HEAD_BYTES = 256 << 10
 """How much of a file is looked at."""
 
 MOST_NULS = 1_000
-
+MOST_CONTROLS = 0.01
+"""Share of control characters above which bytes are no text that somebody wrote."""
 PREAMBLE_LINES = 20
-"""Lines of something else tolerated before the header row; an unzip's console log was seen in a real file."""
+"""Lines of something else tolerated before the header row; an unzip's console log was seen."""
+
+DELIMITERS = (",", ";", "\t", "|")
+
+LINE_END = re.compile(rb"\r*\n|\r")
+"""\\r\\r\\n was seen: a file in text mode written twice; a lone \\r is an old Mac's."""
+
+LONE_RETURN = re.compile(rb"\r(?![\r\n])")
+
+JSONP = re.compile(rb"(?:/\*.{0,99}?\*/)?\s*(?:try\s*\{\s*)?[A-Za-z_$][\w$.]{0,99}\s*\(\s*(?=[\[{])", re.S)
+"""How a script that calls back with JSON begins."""
+
+PAGES = b"\x1e"
+"""What each text of a JSON text sequence begins with (RFC 7464)."""
+
+XLSX, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+FORMS = {"csv": "CSV", "json": "JSON", "xlsx": "an Excel workbook", "xml": "XML", "text": "plain text"}
+"""The words of Reading.forms, as they are said."""
 
 
 class RefusedError(DunwatchError):
@@ -24,16 +49,17 @@ class RefusedError(DunwatchError):
 
 @dataclass(frozen=True)
 class Shape:
-    """How a file's text is laid out.
+    """How a file's text is laid out; for UTF-16 once it is made UTF-8, as archive.open_members gives it.
 
     `skip` is the number of bytes before the header row (byte order mark and preamble), `preamble` the number
-    of lines among them. `names` are the headers as published, in order; empty for JSON.
+    of lines among them. `names` are the headers as published, in order; empty for all but CSV.
     """
 
-    form: Literal["csv", "json", "json_lines"]
+    form: Literal["csv", "json", "json_lines", "json_seq", "xlsx", "xml", "text"]
     skip: int = 0
     preamble: int = 0
     names: tuple[str, ...] = ()
+    delimiter: str = ","
 
 
 def canonical(name: str, reading: Reading) -> str:
@@ -41,62 +67,160 @@ def canonical(name: str, reading: Reading) -> str:
 
     >>> canonical(" date_received", Reading(required=(), aliases={"date_received": "Date received"}))
     'Date received'
+    >>> canonical("TYPE_DE_PLAINTE_RECUE", Reading(required=("Type de plainte reçue",), headers_vary=True))
+    'Type de plainte reçue'
     """
     name = name.strip().strip("\ufeff")
-    return reading.aliases.get(name, name)
+    name = reading.aliases.get(name, name)
+    if not reading.headers_vary:
+        return name
+    own = (*reading.required, *reading.expected, *reading.legacy, *reading.aliases.values())
+    same = {_bare(each): each for each in own}
+    same |= {_bare(other): each for other, each in reading.aliases.items()}
+    return same.get(_bare(name), name)
+
+
+def _bare(name: str) -> str:
+    """The letters and digits of a header, without accents and case; a portal's own field keeps its colon."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return ":" * name.startswith(":") + "".join(sign for sign in plain if sign.isalnum())
+
+
+def missing_names(names: Iterable[str], reading: Reading) -> list[str]:
+    """The required headers that are not among published names."""
+    known = {canonical(name, reading) for name in names}
+    return [name for name in reading.required if name not in known]
 
 
 def recognise(head: bytes, reading: Reading) -> Shape:
     """The shape of a file that begins with `head` (its first HEAD_BYTES).
 
-    Raises RefusedError when it is empty, a web page, not text, or lacks a required header.
+    Raises RefusedError when it is empty, a web page, of a form that the feed's files do not have, not text,
+    or lacks a required header. A workbook is only told by its first bytes; archive.shapes looks inside.
     """
     if not head.strip():
         raise RefusedError("the file is empty")
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise RefusedError("the text is UTF-16; save it as UTF-8")
+    if head.startswith(XLSX):
+        return Shape("xlsx", skip=_of_form("xlsx", reading))
+    if head.startswith(OLD_EXCEL):
+        raise RefusedError("it is an old or a locked Excel workbook; save it as CSV or .xlsx")
+    head = from_utf16(head)
     # A stray NUL in a record is taken out later; a file of them is no text.
     if (nuls := head.count(b"\0")) > MOST_NULS and nuls * 10 > len(head):
         raise RefusedError("the file is not text")
     mark = 3 if head.startswith(b"\xef\xbb\xbf") else 0
     start = head[mark:].lstrip()
+    if start.startswith(PAGES):
+        return Shape("json_seq", skip=_of_form("json", reading))
     if start.startswith(b"<"):
-        raise RefusedError(f"it is a web page or XML, not records; it begins {_shown(start)}")
-    if start[:1] in (b"{", b"["):
+        return _recognise_markup(start, reading)
+    # A message may begin with a bracket, [Bank] your loan; JSON goes on with a quotation mark or another.
+    if (start[:1] in (b"{", b"[") or JSONP.match(start)) and (
+        "text" not in reading.forms or re.match(rb'[^\[{]*[\[{]\s*["\[{\]}]', start)
+    ):
         return _recognise_json(start, reading)
-    return _recognise_csv(head, mark, reading)
+    return _recognise_table(head, mark, reading)
+
+
+def _of_form(form: str, reading: Reading) -> int:
+    """0, or RefusedError when the feed's files are not of this form."""
+    if form not in reading.forms:
+        theirs = " or ".join(FORMS[one] for one in reading.forms)
+        raise RefusedError(f"it is {FORMS[form]}; this feed takes {theirs}")
+    return 0
+
+
+def _recognise_markup(start: bytes, reading: Reading) -> Shape:
+    if "xml" not in reading.forms:
+        raise RefusedError(f"it is a web page or XML, not records; it begins {_shown(start)}")
+    if re.search(rb"<(?:!doctype\s+)?html\b", start[:4096], re.I):
+        raise RefusedError(f"it is a web page, not records; it begins {_shown(start)}")
+    names = b"|".join(re.escape(name.encode()) for name in reading.element)
+    if not re.search(rb"<(?:[\w.-]+:)?(?:" + names + rb")[\s/>]", start):
+        raise RefusedError(f"it is XML without <{'> or <'.join(reading.element)}>")
+    return Shape("xml")
+
+
+def _recognise_table(head: bytes, mark: int, reading: Reading) -> Shape:
+    if "csv" not in reading.forms and "text" not in reading.forms:
+        _of_form("csv", reading)
+    if "csv" in reading.forms:
+        try:
+            shape = _recognise_csv(head, mark, reading)
+            if "text" not in reading.forms or _is_table(head, shape):
+                return shape
+        except RefusedError:
+            if "text" not in reading.forms:
+                raise
+    if missing_names(["text"], reading):
+        _of_form("csv", reading)
+    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]", head))
+    if controls > MOST_CONTROLS * len(head):
+        raise RefusedError("the file is not text")
+    return Shape("text", skip=mark)
 
 
 def _recognise_csv(head: bytes, mark: int, reading: Reading) -> Shape:
     nearest = list(reading.required)
-    skip = mark
+    skip, looked = mark, 0
     for preamble in range(PREAMBLE_LINES + 1):
-        end = head.find(b"\n", skip)
-        line = head[skip:] if end < 0 else head[skip:end]
-        names = _fields(line)
-        missing = _missing({canonical(name, reading) for name in names}, reading)
-        if not missing:
-            return Shape("csv", skip, preamble, tuple(name.strip() for name in names))
-        nearest = min(nearest, missing, key=len)
-        if end < 0:
+        end = header_end(head, skip)
+        line = decoded(head[skip:end], reading.encodings)[0].strip("\r\n")
+        looked += bool(line)
+        for delimiter in DELIMITERS:
+            names = _fields(line, delimiter)
+            missing = missing_names(names, reading)
+            if not missing:
+                return Shape("csv", skip, preamble, tuple(name.strip() for name in names), delimiter)
+            nearest = min(nearest, missing, key=len)
+        if end == len(head):
             break
-        skip = end + 1
+        skip = end
     # A line is not shown here: it may be a record, and hold what must not leave the file.
     if len(nearest) < len(reading.required):
         raise RefusedError(f"its header row lacks {', '.join(nearest)}")
-    looked = preamble + bool(line)
     raise RefusedError(f"none of its first {looked} lines is a header row with {', '.join(nearest)}")
 
 
+def _is_table(head: bytes, shape: Shape) -> bool:
+    """Whether rows like its header stand under it. "Call, text, or visit us" is a message, and no header."""
+    under = head[header_end(head, shape.skip) :]
+    rows = csv.reader(io.StringIO(under.decode("latin-1"), newline=""), delimiter=shape.delimiter)
+    try:
+        widths = {len(row) for row in islice(rows, PREAMBLE_LINES) if row}
+    except csv.Error:
+        return False
+    named = all(name and " " not in name for name in shape.names)
+    return not shape.preamble and (len(shape.names) in widths or (named and not widths))
+
+
+def header_end(head: bytes, skip: int) -> int:
+    r"""Where the line that begins at `skip` ends, its line end included.
+
+    >>> header_end(b"id,text\r\r\n1,one", 0)
+    10
+    """
+    end = LINE_END.search(head, skip)
+    return end.end() if end else len(head)
+
+
 def _recognise_json(start: bytes, reading: Reading) -> Shape:
-    # Keys anywhere will do: an envelope's depth differs by interface, its records' keys do not.
-    keys = {match.decode("utf-8", "replace") for match in re.findall(rb'"([^"\\\n]{1,80})"\s*:', start)}
-    missing = _missing({canonical(key, reading) for key in keys}, reading)
-    if missing:
-        raise RefusedError(f"it is JSON without {', '.join(missing)}")
+    _of_form("json", reading)
+    # Keys anywhere will do: envelopes differ in depth. Those of gathered records need not be in the file.
+    if reading.gather is None:
+        keys = {_key(match) for match in re.findall(rb'"((?:[^"\\\n]|\\.){1,480})"\s*:', start)}
+        if missing := missing_names(keys, reading):
+            raise RefusedError(f"it is JSON without {', '.join(missing)}")
     first, _, rest = start.partition(b"\n")
-    lines = first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
+    lines = first.rstrip().endswith((b"}", b"]")) and rest.lstrip().startswith((b"{", b"["))
     return Shape("json_lines" if lines else "json")
+
+
+def _key(spelled: bytes) -> str:
+    text = spelled.decode("utf-8", "replace")
+    with suppress(ValueError):
+        return json.loads(f'"{text}"') if "\\" in text else text
+    return text
 
 
 def count_records(blocks: Iterable[bytes]) -> int:
@@ -104,35 +228,72 @@ def count_records(blocks: Iterable[bytes]) -> int:
 
     >>> count_records([b'id,text\r\n1,"two\n', b'lines, ""so"" said"\r\n2,', b'x'])
     2
+    >>> count_records([b"id\r1\r", b"2\r\r\n3\r"])
+    3
     """
-    lines, inside, last = 0, False, b""
+    lines, inside, held, last = 0, False, b"", b""
     for block in blocks:
-        for index, piece in enumerate(block.split(b'"')):
+        block = held + block
+        whole = block.rstrip(b"\r")  # what follows says whether a return ends the line by itself
+        held, last = block[len(whole) :], block[-1:] or last
+        for index, piece in enumerate(whole.split(b'"')):
             inside ^= index > 0
-            lines += 0 if inside else piece.count(b"\n")
-        last = block[-1:] or last
-    return max(0, lines - 1 + (last not in (b"", b"\n")))
+            lines += 0 if inside else _line_ends(piece)
+    lines += 0 if inside else _line_ends(held)
+    return max(0, lines - 1 + (last not in (b"", b"\n", b"\r")))
 
 
-def is_cut_off(tail: bytes, names: tuple[str, ...]) -> bool:
-    r"""Whether a CSV's last line stops in the middle: no line end, and fewer fields than the header.
+def _line_ends(piece: bytes) -> int:
+    ends = piece.count(b"\n")
+    if piece.count(b"\r") != piece.count(b"\r\n"):
+        ends += len(LONE_RETURN.findall(piece))
+    return ends
 
-    >>> is_cut_off(b"1,a,b\n2,a,b\n", ("id", "x", "y")), is_cut_off(b"1,a,b\n2,a", ("id", "x", "y"))
-    (False, True)
+
+def is_cut_off(tail: bytes, names: Sequence[str], delimiter: str = ",") -> bool:
+    r"""Whether a CSV's last line stops in the middle: no line end, and fewer fields than the header, a field
+    whose quotation mark is not closed, or half a character.
+
+    >>> is_cut_off(b"1,a,b\n2,a", ("id", "x", "y"))
+    True
+    >>> is_cut_off(b'2,a,"so', ("id", "x", "y")), is_cut_off(b'2,a,"so ""it"" is"', ("id", "x", "y"))
+    (True, False)
     """
-    last = tail.rpartition(b"\n")[2]
-    return bool(last.strip()) and len(_fields(last)) < len(names)
+    last = re.split(rb"[\r\n]", tail)[-1]
+    # Bytes between NULs are UTF-16, which this cannot tell.
+    if not last.strip() or b"\0" in last:
+        return False
+    named = len(names) - (list(names[-1:]) == [""])
+    line = last.decode("utf-8", "replace")
+    return (
+        len(_fields(line, delimiter)) < named
+        or _ends_inside_quotes(line, delimiter)
+        or _ends_inside_character(last)
+    )
 
 
-def _fields(line: bytes) -> list[str]:
+def _ends_inside_quotes(line: str, delimiter: str) -> bool:
     try:
-        return next(csv.reader([line.decode("utf-8", "replace").strip("\r\n")], strict=False), [])
+        list(csv.reader([line], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
+
+
+def _ends_inside_character(line: bytes) -> bool:
+    """Of UTF-8, which a line is in that has whole characters of it before."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and not line[: error.start].isascii()
+    return False
+
+
+def _fields(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=False), [])
     except csv.Error:  # a field of over 128 kB: no header
         return []
-
-
-def _missing(names: set[str], reading: Reading) -> list[str]:
-    return [name for name in reading.required if name not in names]
 
 
 def _shown(text: bytes) -> str:

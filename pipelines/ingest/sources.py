@@ -1,13 +1,16 @@
 """From what is wanted to a file that can be kept: downloaded, and compared with what was said of it."""
 
+import os
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.contract.feed import Feed
-from pipelines.feeds.wanted import Wanted, public_address
+from pipelines.feeds.wanted import ChangedError, Wanted, public_address
 from pipelines.ingest.archive import open_members, shapes
 from pipelines.ingest.download import Downloaded, discard, download
 from pipelines.ingest.http import Client
+from pipelines.ingest.pages import write_pages
 from pipelines.ingest.shape import RefusedError, Shape, count_records, is_cut_off
 from pipelines.settings import DunwatchError, Progress
 
@@ -34,7 +37,11 @@ def obtain(client: Client, feed: Feed, wanted: Wanted, folder: Path, progress: P
     """
     problem = ""
     for left in reversed(range(TRIES)):
-        downloaded = download(client, wanted, folder, progress)
+        try:
+            downloaded = _fetched(client, wanted, folder, progress)
+        except ChangedError as error:
+            problem = f"it changed while its pages were read: {error}"
+            continue
         if downloaded is None:
             return None
         try:
@@ -55,6 +62,30 @@ def obtain(client: Client, feed: Feed, wanted: Wanted, folder: Path, progress: P
     )
 
 
+def _fetched(client: Client, wanted: Wanted, folder: Path, progress: Progress) -> Downloaded | None:
+    """One try at the whole file, from one answer or put together from several."""
+    if wanted.pages is None:
+        return download(client, wanted, folder, progress)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{uuid.uuid4().hex}.pages"
+    try:
+        with path.open("wb") as file:
+            for done, page in enumerate(wanted.pages(client.read), 1):
+                write_pages(file, [page])
+                if file.tell() > wanted.most_bytes:
+                    raise DunwatchError(
+                        f"{public_address(wanted.request.address)}: over {wanted.most_bytes:,} bytes in "
+                        f"{done} pages, more than the feed can have. Look at it in a browser."
+                    )
+                progress(wanted.file_name, done, None)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return Downloaded(path, wanted.version, "")
+
+
 def _cut_off(path: Path, found: list[tuple[str, Shape]]) -> str | None:
     """Why a plain CSV is not whole. Archives notice themselves."""
     name, shape = found[0]
@@ -65,7 +96,7 @@ def _cut_off(path: Path, found: list[tuple[str, Shape]]) -> str | None:
             return None
         file.seek(max(0, path.stat().st_size - TAIL_BYTES))
         tail = file.read()
-    if is_cut_off(tail, shape.names):
+    if is_cut_off(tail, shape.names, shape.delimiter):
         return "it is cut off: the last line stops in the middle"
     return None
 
@@ -75,8 +106,8 @@ def _counted(
 ) -> tuple[int | None, str]:
     """The rows expected, asked for again when they differ from the file's; and how the file differs still."""
     expected = wanted.expected_rows
-    if expected is None:
-        return None, ""
+    if expected is None or any(shape.form != "csv" for _, shape in found):
+        return expected, ""
     rows = 0
     for (_, stream), (_, shape) in zip(open_members(path, feed.reading), found, strict=True):
         stream.read(shape.skip)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import Feed, identity_names
 from pipelines.normalise.redact import redact
 
 SCHEMA = {"what": pl.String, "name": pl.String, "records": pl.Int64}
@@ -12,7 +12,7 @@ def used_fields(feed: Feed) -> set[str]:
     """The raw columns that the feed's mapping, identity and quarantine reasons read."""
     expressions = [*feed.fields.values(), *(test for _, test in feed.must)]
     names = {name for expression in expressions for name in expression.meta.root_names()}
-    return names | set(feed.identity_columns) | ({feed.identity} if feed.identity else set())
+    return names | set(feed.identity_columns) | set(identity_names(feed))
 
 
 def fields_drift(feed: Feed, present: list[str], records: int) -> list[dict]:

@@ -1,99 +1,182 @@
-"""JSON in the shapes publishers send it: an envelope with a list inside, a list, or one object a line."""
+"""JSON in the shapes publishers send it: an envelope with a list inside, a list, lines, or pages of these."""
 
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 from typing import IO, Any
 
-import polars as pl
-
 from pipelines.contract.feed import Reading
-from pipelines.ingest.shape import RefusedError, canonical
-from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Opened, Records
+from pipelines.ingest.characters import from_utf16
+from pipelines.ingest.pages import LARGEST_ENVELOPE, read_pages
+from pipelines.ingest.shape import RefusedError, canonical, missing_names
+from pipelines.normalise.batches import Broken, Item, lacking, opened_items, whole_characters
+from pipelines.normalise.cleaned import LONGEST_LINE, Cleaned
+from pipelines.normalise.documents import Documents, compact
+from pipelines.normalise.records import ROW, Opened
 
-LARGEST_ENVELOPE = 256 << 20
-"""Bytes; the search refuses JSON above 100,000 rows, which is about 100 MB."""
+Pages = Iterable[tuple[str, Any]]
 
 
-def open_json(stream: IO[bytes], reading: Reading) -> Opened:
-    """Read a JSON file whole: the list at `reading.records`, a bare list, or JSON lines.
+def open_json(stream: IO[bytes], reading: Reading, *, lines: bool = False) -> Opened:
+    """Read JSON: the list at `reading.records`, a bare list, or (`lines`, or found so) documents in lines.
 
-    Objects that are no records of the feed (a required key missing) come back as broken.
-    Raises RefusedError when it is no JSON, too large, or holds no list of records.
+    Lines are streamed; anything else is read whole. Objects that are no records of the feed (a required key
+    missing) come back as broken. Raises RefusedError when it is no JSON, too large, or holds no list of
+    records.
     """
-    body = stream.read(LARGEST_ENVELOPE + 1)
+    source, documents = Cleaned(stream, reading.encodings, longest=LARGEST_ENVELOPE), Documents()
+    pages = _line_pages(source, documents) if lines else _whole_pages(source, documents)
+    return opened_items(_items(pages, reading), reading, lambda: source.notes() + documents.notes())
+
+
+def open_pages(stream: IO[bytes], reading: Reading) -> Opened:
+    """Read a JSON text sequence page by page; each page as open_json reads a file."""
+    documents, notes = Documents(), list[str]()
+
+    def pages() -> Iterator[tuple[str, Any]]:
+        for address, body in read_pages(stream):
+            source = Cleaned(io.BytesIO(from_utf16(body)), reading.encodings, longest=LARGEST_ENVELOPE)
+            text = source.read().decode("utf-8")
+            notes.extend(note for note in source.notes() if note not in notes)
+            try:
+                yield address, documents.parse(text)
+            except ValueError as error:
+                raise RefusedError(f"{_page(address)} is not valid JSON: {error}") from None
+
+    return opened_items(_items(pages(), reading), reading, lambda: notes + documents.notes())
+
+
+def _whole_pages(source: Cleaned, documents: Documents) -> Iterator[tuple[str, Any]]:
+    body = source.read(LARGEST_ENVELOPE + 1)
     if len(body) > LARGEST_ENVELOPE:
-        raise RefusedError(f"a JSON file of over {LARGEST_ENVELOPE >> 20} MB; use the publisher's CSV")
-    text = body.decode("utf-8-sig", errors="replace")
-    items = list(_items(text, reading))
-    good: list[dict[str, Any]] = []
-    broken: list[tuple[int, str, str]] = []
-    for number, item in enumerate(items, 1):
-        record = _record(item, reading)
-        missing = [name for name in reading.required if name not in record]
-        if missing:
-            shown = _whole_characters(json.dumps(item, ensure_ascii=False))
-            broken.append((number, f"the object has no {missing[0]!r}", shown))
-        else:
-            good.append({ROW: number, **record})
-    if items and not good:
-        raise RefusedError(f"none of its {len(items)} objects is a record of this feed: {broken[0][1]}")
-    names = list(dict.fromkeys(name for record in good for name in record if name != ROW))
-    raw = pl.DataFrame(good, schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)}, strict=False)
-    raw = raw.with_columns(
-        pl.when(~pl.col(pl.String).is_in(["", *reading.null_words])).then(pl.col(pl.String))
-    )
-    records = Records(raw, pl.DataFrame(broken, schema=BROKEN_SCHEMA, orient="row"))
-    return Opened(names, iter([records]), list)
-
-
-def _items(text: str, reading: Reading) -> Iterator[Any]:
-    try:
-        whole = json.loads(text)
-    except json.JSONDecodeError as error:
-        yield from _lines(text, error)
+        # Lines whose first is longer than what is looked at to tell them.
+        yield from _line_pages(source, documents, body)
         return
-    except (RecursionError, ValueError) as error:  # nested too deep, or a number too long to be one
+    try:
+        document = documents.parse(body.decode("utf-8"))
+    except json.JSONDecodeError:
+        yield from _line_pages(source, documents, body)
+    except ValueError as error:
         raise RefusedError(f"its JSON cannot be taken apart ({type(error).__name__})") from None
-    *path, _ = reading.records or ("",)
-    for key in path:
-        if isinstance(whole, dict) and key in whole:
-            whole = whole[key]
-    if isinstance(whole, dict):
-        if any(key in whole for key in path):
-            raise RefusedError("its envelope holds no list of records")
-        whole = [whole]
-    if not isinstance(whole, list):
-        raise RefusedError("it holds no list of records")
-    yield from whole
+    else:
+        yield "", document
 
 
-def _lines(text: str, error: json.JSONDecodeError) -> Iterator[Any]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:
-        raise RefusedError(f"it is not valid JSON: {error}")
-    for number, line in enumerate(lines, 1):
+def _line_pages(source: Cleaned, documents: Documents, begin: bytes = b"") -> Iterator[tuple[str, Any]]:
+    """Documents of lines. A line that is none comes as Broken, save the first: then it is no JSON at all."""
+    stream = io.BufferedReader(_Behind(begin, source), 1 << 20)
+    first = True
+    for line in iter(partial(stream.readline, LONGEST_LINE + 1), b""):
+        if len(line) > LONGEST_LINE:
+            raise RefusedError(f"a JSON file of over {LONGEST_LINE >> 20} MB without lines; use CSV")
+        text = line.decode("utf-8")
+        if not text.strip("\ufeff \t\r\n,"):
+            continue
         try:
-            yield json.loads(line)
-        except (ValueError, RecursionError):
-            if number == 1:
+            for document in documents.parse_all(text):
+                yield "", document
+                first = False
+        except (ValueError, RefusedError) as error:
+            if first:
                 raise RefusedError(f"it is not valid JSON: {error}") from None
-            yield {"line": line}  # comes back as broken, since it has no required key
+            yield "", Broken("the line is not valid JSON", text.strip())
+        first = False
 
 
-def _record(item: Any, reading: Reading) -> dict[str, str | None]:
-    """One object with canonical names and text values; a wrapper such as `_source` is taken off."""
-    if not isinstance(item, dict):
-        return {}
-    inner = item.get(reading.records[-1], item) if reading.records else item
-    if not isinstance(inner, dict):
-        return {}
-    return {
-        _whole_characters(canonical(key, reading)): None if value is None else _whole_characters(str(value))
-        for key, value in inner.items()
-        if key != ROW
-    }
+class _Behind(io.RawIOBase):
+    """`begin`, then the stream."""
+
+    def __init__(self, begin: bytes, stream: io.RawIOBase) -> None:
+        self._begin, self._stream = io.BytesIO(begin), stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        return self._begin.readinto(buffer) or self._stream.readinto(buffer) or 0
 
 
-def _whole_characters(text: str) -> str:
-    """Without halves of surrogate pairs, which JSON can spell and UTF-8 cannot."""
-    return text.encode("utf-8", errors="replace").decode("utf-8")
+def _items(pages: Pages, reading: Reading) -> Iterator[Item]:
+    if reading.gather is None:
+        found: Iterable[Any] = chain.from_iterable(_listed(page, address, reading) for address, page in pages)
+    else:
+        found = _gathered(pages, reading)
+    spelled: dict[str, str] = {}  # keys are few and come with every record
+    for item in found:
+        yield item if isinstance(item, Broken) else _record(item, reading, spelled)
+
+
+def _gathered(pages: Pages, reading: Reading) -> Iterator[Any]:
+    """What the feed makes of its pages; lines that could not be read pass it by."""
+    assert reading.gather
+    broken: list[Broken] = []
+
+    def sound() -> Iterator[tuple[str, Any]]:
+        for address, page in pages:
+            if isinstance(page, Broken):
+                broken.append(page)
+            else:
+                yield address, page
+
+    try:
+        for item in reading.gather(sound()):
+            yield item
+            while broken:
+                yield broken.pop(0)
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        # Its keys may be data, so they are not shown.
+        raise RefusedError(f"its pages are not as the feed knows them ({type(error).__name__})") from None
+    yield from broken
+
+
+def _listed(document: Any, address: str, reading: Reading) -> Iterable[Any]:
+    """The records of a document: the list its path leads to, itself if it is one, or the one it is."""
+    if isinstance(document, Broken):
+        return [document]
+    inside = False
+    for place, key in enumerate(reading.records, 1):
+        if not isinstance(document, dict) or key not in document:
+            continue
+        # The last key may be a wrapper of the one record that a line is.
+        if place < len(reading.records) or isinstance(document[key], list):
+            document, inside = document[key], True
+    if isinstance(document, list):
+        return document
+    # A page of something else, an error's say, must not pass for one record that is broken.
+    if inside or (address and (not isinstance(document, dict) or missing_names(document, reading))):
+        where = _page(address) if address else "its envelope"
+        raise RefusedError(f"{where} holds no list of records")
+    return [document]
+
+
+def _page(address: str) -> str:
+    return f"the page {address}" if address else "one of its pages"
+
+
+def _record(item: Any, reading: Reading, spelled: dict[str, str]) -> Item:
+    """One object with canonical names and text values; a wrapper such as `_source` is taken off.
+
+    `spelled` keeps the canonical names of the keys met so far.
+    """
+    record: dict[str, str | None] = {}
+    inner = item.get(reading.records[-1]) if isinstance(item, dict) and reading.records else None
+    inner = inner if isinstance(inner, dict) else item
+    try:
+        for key, value in inner.items() if isinstance(inner, dict) else ():
+            name = spelled.get(key)
+            if name is None:
+                name = spelled[key] = whole_characters(canonical(str(key), reading))
+            text = value if isinstance(value, str) or value is None else compact(value)
+            record[name] = whole_characters(text) if text else text
+        record.pop(ROW, None)
+        reason = lacking(record, reading)
+        if reason is None:
+            return record
+    except ValueError as error:
+        return Broken(f"the object is {error}", "")
+    try:
+        return Broken(reason, whole_characters(compact(item, blank=" ")))
+    except ValueError:
+        return Broken(reason, "")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -47,9 +48,10 @@ def to_part(
 
     `ranks` is the previous part's (see identity.py).
     """
-    # No publisher's clock runs a day ahead; one date of 2099 would stretch every chart to it.
-    ahead = (feed.fields["received_on"] > first_seen_on + timedelta(days=1)).fill_null(False)
-    feed = replace(feed, must=(*feed.must, ("date received lies after the day the file landed", ahead)))
+    if "received_on" in feed.fields:
+        # No publisher's clock runs a day ahead; one date of 2099 would stretch every chart to it.
+        ahead = (feed.fields["received_on"] > first_seen_on + timedelta(days=1)).fill_null(False)
+        feed = replace(feed, must=(*feed.must, ("date received lies after the day the file landed", ahead)))
     raw, own = records.raw, [name for name in records.raw.columns if name != ROW]
     absent = sorted(used_fields(feed) - set(raw.columns))
     raw = raw.with_columns(pl.lit(None, pl.String).alias(name) for name in absent)
@@ -64,6 +66,7 @@ def to_part(
         "kind": feed.kind,
         "receipt_id": receipt_id,
         "first_seen_on": first_seen_on,
+        "received_on": first_seen_on,  # of records without a day: when we first saw them
         "country": feed.country,
         "language": feed.language,
     }
@@ -84,7 +87,7 @@ def to_part(
         # What the publisher says of a record, in our form: two dialects of one record have the same hash.
         pl.struct(sorted(feed.fields)).hash(seed=0).alias("row_hash"),
         ROW,
-    )
+    ).with_columns(pl.col("received_on").fill_null(first_seen_on))
     quarantine = pl.concat([records.broken, broken], how="diagonal")
     return Part(reports, _shown(quarantine, feed, own), ranks, rescued)
 
@@ -97,7 +100,10 @@ def _without_personal_data(mapped: pl.DataFrame, feed: Feed) -> list[pl.Series]:
 
 def _masked_cells(cells: pl.DataFrame, feed: Feed) -> pl.DataFrame:
     """The file's columns with personal data masked, and nothing shown of those that the feed sets aside."""
-    aside = [name for name in cells.columns if name in feed.set_aside]
+    hidden = {*feed.set_aside, *feed.unshown}
+    if feed.unshown:  # a column that nobody has thought of may hold the same
+        hidden |= set(cells.columns) - used_fields(feed)
+    aside = [name for name in cells.columns if name in hidden]
     return cells.select(redact(column) for column in cells).with_columns(
         pl.when(pl.col(name).fill_null("") != "").then(pl.lit(SET_ASIDE)).alias(name) for name in aside
     )
@@ -105,7 +111,8 @@ def _masked_cells(cells: pl.DataFrame, feed: Feed) -> pl.DataFrame:
 
 def _shown(quarantine: pl.DataFrame, feed: Feed, own: list[str]) -> pl.DataFrame:
     """Quarantine as it is kept: `cells`, masked one by one, of records that had them, else `raw` masked."""
-    raw, wide = redact(quarantine["raw"]), quarantine["raw"].str.count_matches(",") == len(own) - 1
+    whole = quarantine["raw"].str.replace_all(_kept_out(feed), f'${{1}}"{SET_ASIDE}"')
+    raw, wide = redact(whole), quarantine["raw"].str.count_matches(",") + 1 == len(own)
     # What a slipped quotation mark left over may be a row of the header's width all the same.
     places = (wide & ~quarantine["raw"].str.contains('["\n]')).arg_true()
     if len(places):
@@ -113,8 +120,22 @@ def _shown(quarantine: pl.DataFrame, feed: Feed, own: list[str]) -> pl.DataFrame
         raw = raw.scatter(places, _csv(_masked_cells(split, feed)))
     if "cells" in quarantine.columns:
         raw = quarantine["cells"].zip_with(quarantine["cells"].is_not_null(), raw)
+    if feed.unshown:
+        # Where columns cannot be told apart, anything may be what is not to be shown.
+        told = quarantine["cells"].is_not_null() if "cells" in quarantine.columns else pl.Series([False])
+        raw = raw.zip_with(told, pl.Series([SET_ASIDE]))
     # Masked whole, then cut; the cut may have made a longer number into one that is to be masked.
     return quarantine.with_columns(raw=redact(raw.str.head(RAW_SHOWN)).alias("raw")).select(*BROKEN_SCHEMA)
+
+
+def _kept_out(feed: Feed) -> str:
+    """A pattern for what a JSON object has under names that are not to be shown: name and value, its text."""
+    hidden = {*feed.set_aside, *feed.unshown}
+    hidden |= {other for other, name in feed.reading.aliases.items() if name in hidden}
+    names = "|".join(re.escape(name) for name in sorted(hidden))
+    return (
+        rf'("(?:{names})": ?)(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\{{[^}}]*\}}|[^,}}\]]+)' if names else r"(\z)\A."
+    )
 
 
 def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:

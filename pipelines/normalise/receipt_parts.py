@@ -30,6 +30,9 @@ from pipelines.written import write_json, write_parquet
 UNREADABLE = (ValueError, RecursionError, pl.exceptions.PolarsError, pa.ArrowException, duckdb.Error)
 """What parsers raise on bytes they cannot take. A lost record raises AssertionError: that stops the build."""
 
+FEW = 10
+"""So many records may always be withdrawn: of a handful, one is already a large share."""
+
 PART_RECORDS = 250_000
 PART_BYTES = 64 << 20
 
@@ -102,20 +105,21 @@ def _read(
     present: list[str] = []
     ranks: pl.DataFrame | None = None
     for opened in open_bytes(bytes_path(settings, receipt), feed.reading, careful=careful):
-        present += [name for name in opened.names if name not in present]
         for records in _read_ahead(_in_parts(opened)):
             name = f"part-{len(totals.parts):05d}"
-            counts = _resumed(folder, name, known) if feed.identity else None
+            counts = _resumed(folder, name, known) if _resumable(feed) else None
             if counts is None:
                 part = to_part(records, feed, receipt.receipt_id, receipt.landed_at.date(), ranks)
                 ranks = part.ranks
                 found = records.raw.height + records.broken.height + part.rescued
-                counts = _settle(folder, name, known, part, found)
+                counts = _settle(folder, name, known, part, found, feed)
             added = {key: getattr(totals, key) + count for key, count in counts.items()}
             totals = replace(totals, parts=[*totals.parts, name], **added)
             progress(f"normalise {feed.name} {receipt.file_name}", totals.rows_in, receipt.expected_rows)
+        # Only now: lines of JSON may bring new names to the last.
+        present += [name for name in opened.names if name not in present]
         totals = replace(totals, notes=totals.notes + opened.notes())
-    absent = known.absent(receipt)
+    absent = known.absent(receipt, totals.quarantined)
     write_parquet(folder / "absent.parquet", absent)
     withdrawn = absent.filter(pl.col("state") == "withdrawn").height
     totals = replace(
@@ -125,6 +129,11 @@ def _read(
         drift=fields_drift(feed, present, totals.rows_in),
     )
     return _within_bounds(feed, receipt, totals, known.records)
+
+
+def _resumable(feed: Feed) -> bool:
+    """Whether a part's ids do not hang on the parts before it, as ranks among equals do."""
+    return not feed.identity_columns or feed.equals_are_one
 
 
 def _in_parts(opened: Opened) -> Iterator[Records]:
@@ -150,12 +159,13 @@ def _read_ahead(parts: Iterator[Records]) -> Iterator[Records]:
 
 
 def _together(held: list[Records]) -> Records:
-    return Records(pl.concat([each.raw for each in held]), pl.concat([each.broken for each in held]))
+    raw = pl.concat([each.raw for each in held], how="diagonal")
+    return Records(raw, pl.concat([each.broken for each in held]))
 
 
-def _settle(folder: Path, name: str, known: Known, part: Part, found: int) -> dict[str, int]:
+def _settle(folder: Path, name: str, known: Known, part: Part, found: int, feed: Feed) -> dict[str, int]:
     """Write a part's files; its counts. `found` is how many records the reader saw: every one must be in."""
-    kept, repeats, unchanged, changed = known.settle(part.reports)
+    kept, repeats, unchanged, changed = known.settle(part.reports, in_part=feed.in_part)
     quarantine = pl.concat([part.quarantine, repeats])
     counts = {
         "rows_in": found,
@@ -192,7 +202,7 @@ def _within_bounds(feed: Feed, receipt: Receipt, totals: Normalised, known: int)
         reason = f"the publisher said {receipt.expected_rows} records, the file holds {totals.rows_in}"
     elif receipt.origin == "publisher" and feed.renewal is not Renewal.WINDOW and totals.rows_in < low:
         reason = f"{totals.rows_in} records, a healthy file has at least {low}"
-    elif receipt.scope == Scope.WHOLE and totals.withdrawn > max(100, feed.bounds.shrink * known):
+    elif receipt.scope == Scope.WHOLE and totals.withdrawn > max(FEW, feed.bounds.shrink * known):
         reason = (
             f"it would withdraw {totals.withdrawn} of {known} known records; "
             f"if it is an extract, land it with --scope extract"

@@ -7,7 +7,8 @@ them.
 
 import csv
 import io
-from collections import Counter
+import re
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -29,7 +30,12 @@ ROW = "row_number"
 BROKEN_SCHEMA = {ROW: pl.Int64, "reason": pl.String, "raw": pl.String}
 NEVER_CLOSED = "a quotation mark is opened and never closed"
 
-csv.field_size_limit(16 << 20)
+LINE_END = re.compile(r"\n|\r(?![\r\n])")
+"""A line feed, or the lone return of an old Mac."""
+
+LONGEST_FIELD = 16 << 20
+
+csv.field_size_limit(LONGEST_FIELD)
 
 
 @dataclass(frozen=True)
@@ -67,16 +73,19 @@ def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
     return [name for name in out if name != ROW]
 
 
-def csv_records(source: Cleaned, names: list[str], reading: Reading, *, careful: bool) -> Iterator[Records]:
+def csv_records(
+    source: Cleaned, names: list[str], reading: Reading, *, careful: bool, delimiter: str = ","
+) -> Iterator[Records]:
     """Records of a CSV stream that stands just after its header row.
 
     The quick route raises pa.ArrowInvalid when a record is longer than BLOCK (a quote that never closes):
     start again with `careful`, which survives any quoting.
     """
-    return _careful(source, names, reading) if careful else _quick(source, names, reading)
+    read = _careful if careful else _quick
+    return read(source, names, reading, delimiter)
 
 
-def _quick(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Records]:
+def _quick(source: Cleaned, names: list[str], reading: Reading, delimiter: str) -> Iterator[Records]:
     misfits: list[pa.csv.InvalidRow] = []
 
     def set_aside(row: pa.csv.InvalidRow) -> str:
@@ -87,7 +96,7 @@ def _quick(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Reco
         reader = pa.csv.open_csv(
             pa.PythonFile(source, "r"),
             pa.csv.ReadOptions(block_size=BLOCK, use_threads=False, column_names=names),
-            pa.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=set_aside),
+            pa.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, invalid_row_handler=set_aside),
             pa.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()),
                 strings_can_be_null=True,
@@ -112,13 +121,13 @@ def _quick(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Reco
         if mine:
             places = places.filter(~places.is_in([row.number for row in mine]))
         done = end
-        yield with_rescued(raw.insert_column(0, places), [(row.number, row.text) for row in mine])
+        yield with_rescued(raw.insert_column(0, places), [(row.number, row.text) for row in mine], delimiter)
     if misfits:
         nothing = pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)})
-        yield with_rescued(nothing, [(row.number, row.text) for row in misfits])
+        yield with_rescued(nothing, [(row.number, row.text) for row in misfits], delimiter)
 
 
-def _careful(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Records]:
+def _careful(source: Cleaned, names: list[str], reading: Reading, delimiter: str) -> Iterator[Records]:
     """Record by record, for the rare file with which the quick route cannot keep step."""
     schema = {ROW: pl.Int64, **dict.fromkeys(names, pl.String)}
     nulls = ["", *reading.null_words]
@@ -128,10 +137,10 @@ def _careful(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Re
     def records() -> Records:
         raw = pl.DataFrame(good, schema=schema, orient="row")
         raw = raw.with_columns(pl.when(~pl.col(pl.String).is_in(nulls)).then(pl.col(pl.String)))
-        return with_rescued(raw, misfits)
+        return with_rescued(raw, misfits, delimiter)
 
     for number, (text, closed) in enumerate(_closed_records(source), 1):
-        cells = _cells(text) if closed else []
+        cells = _cells(text, delimiter) if closed else []
         if len(cells) == len(names):
             good.append([number, *cells])
         else:
@@ -144,27 +153,29 @@ def _careful(source: Cleaned, names: list[str], reading: Reading) -> Iterator[Re
 
 def _closed_records(source: Cleaned) -> Iterator[tuple[str, bool]]:
     """Logical records as text, and whether their quotes close. A slip costs its own line only."""
-    lines = (line for line in source.lines() if line.strip("\r\n"))
-    waiting: list[str] = []
-    while (first := waiting.pop(0) if waiting else next(lines, None)) is not None:
+    lines = source.lines()
+    waiting: deque[str] = deque()
+    while (first := waiting.popleft() if waiting else next(lines, None)) is not None:
+        if not first.strip("\r\n"):
+            continue
         held = [first]
-        quotes, size = held[0].count('"'), len(held[0])
+        quotes, size = first.count('"'), len(first)
         while quotes % 2 and size < LONGEST_RECORD:
-            following = waiting.pop(0) if waiting else next(lines, None)
+            following = waiting.popleft() if waiting else next(lines, None)
             if following is None:
                 break
             held.append(following)
             quotes, size = quotes + following.count('"'), size + len(following)
         if quotes % 2:
-            yield held[0], False
-            waiting = held[1:] + waiting
+            yield first, False
+            waiting.extendleft(reversed(held[1:]))
         else:
             yield "".join(held), True
 
 
-def _cells(text: str) -> list[str]:
+def _cells(text: str, delimiter: str = ",") -> list[str]:
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+        rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error:
         return []
     return rows[0] if len(rows) == 1 else []
@@ -179,7 +190,15 @@ def _unslipped(cell: str) -> str:
     return cell[:-1] if cell.endswith('"') and cell.count('"') == 1 else cell
 
 
-def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]]) -> Records:
+def _reason(line: str, width: int, delimiter: str) -> str:
+    if line.count('"') % 2:
+        return NEVER_CLOSED
+    if len(line) > LONGEST_FIELD and not _cells(line, delimiter):
+        return f"a field of over {LONGEST_FIELD >> 20} MB"
+    return f"the record has {len(_cells(line, delimiter))} fields, the header {width}"
+
+
+def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]], delimiter: str = ",") -> Records:
     """Add to `raw` the rows found inside misfits (row number, text); what is left of them is `broken`.
 
     A slipped quote swallows the rows after it, which are sound: each later line is tried on its own.
@@ -188,21 +207,15 @@ def with_rescued(raw: pl.DataFrame, misfits: list[tuple[int, str]]) -> Records:
     rescued: list[list] = []
     broken: list[tuple[int, str, str]] = []
     for number, text in misfits:
-        first, *swallowed = text.split("\n")
+        first, *swallowed = LINE_END.split(text)
         lost = [first]
         for line in swallowed:
-            cells = _cells(line)
+            cells = _cells(line, delimiter)
             if len(cells) == len(names):
                 rescued.append([number, *(_unslipped(cell) or None for cell in cells)])
             elif line.strip():
                 lost.append(line)
-        width = len(_cells(first))
-        reason = (
-            f"the record has {width} fields, the header {len(names)}"
-            if first.count('"') % 2 == 0
-            else NEVER_CLOSED
-        )
-        broken.append((number, reason, "\n".join(lost)))
+        broken.append((number, _reason(first, len(names), delimiter), "\n".join(lost)))
     if rescued:
         raw = pl.concat([raw, pl.DataFrame(rescued, schema=raw.schema, orient="row")])
     return Records(raw, pl.DataFrame(broken, schema=BROKEN_SCHEMA, orient="row"))

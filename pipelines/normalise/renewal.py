@@ -1,7 +1,7 @@
 """What is known of a feed already, and what a new file says: new, changed, unchanged, repeated, gone."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -25,21 +25,27 @@ ABSENT = {
 }
 
 
+FILE = {"place": pl.Int64(), "landed_at": pl.Datetime("us"), "period": pl.Date(), "path": pl.String()}
+"""The files taken in: their place in order, and what all their rows have in common."""
+
+
 @dataclass(frozen=True)
 class Output:
-    """The normalised output of one receipt: its Parquet files, and when the bytes landed."""
+    """The normalised output of one receipt: its Parquet files, when its bytes landed, and if it is one
+    period's partition, the first day of that."""
 
     reports: tuple[Path, ...]
     absent: Path
     landed_at: datetime
+    period: date | None = None
 
 
-def _said(product: str, state: str, files: list[tuple[int, datetime, str]]) -> str:
-    """A query of what these files (place, landed_at, path) say of records; `file` has the same rows."""
-    paths = [path for _, _, path in files]
+def _said(product: str, state: str, files: list[tuple[int, datetime, date | None, str]]) -> str:
+    """A query of what these files (rows of FILE) say of records; the frame `file` has the same rows."""
+    paths = [path for *_, path in files]
     return (
-        f"SELECT report_id, row_hash, received_on, {product} AS product, {state} AS state, landed_at, place "
-        f"FROM read_parquet({paths!r}, filename = true) JOIN file ON file.path = filename"
+        f"SELECT report_id, row_hash, received_on, {product} AS product, {state} AS state, landed_at, "
+        f"period, place FROM read_parquet({paths!r}, filename = true) JOIN file ON file.path = filename"
     )
 
 
@@ -51,9 +57,10 @@ class Known:
         self._con.execute("CREATE TABLE seen (report_id VARCHAR)")
         self._con.execute(
             "CREATE TABLE known (report_id VARCHAR, row_hash UBIGINT, received_on DATE, product VARCHAR, "
-            "state VARCHAR, landed_at TIMESTAMP)"
+            "state VARCHAR, landed_at TIMESTAMP, period DATE)"
         )
         self._taken_in = 0
+        self._files: list[list[str]] = []
         self._begun_parts = 0
         self.records_ever = 0
         self.records = 0
@@ -62,12 +69,16 @@ class Known:
     def begin(self, earlier: list[Output]) -> None:
         """Get ready for the next file, `earlier` being the outputs of all files before it, oldest first."""
         new = list(enumerate(earlier))[self._taken_in :]
-        listed = [(place, output.landed_at, str(path)) for place, output in new for path in output.reports]
-        absent = [(place, output.landed_at, str(output.absent)) for place, output in new]
+        told = [(place, output.landed_at, output.period) for place, output in new]
+        listed = [
+            (*each, str(path)) for each, (_, output) in zip(told, new, strict=True) for path in output.reports
+        ]
+        absent = [(*each, str(output.absent)) for each, (_, output) in zip(told, new, strict=True)]
         if new:
             said = [_said("publisher_product", "'listed'", listed)] if listed else []
             said.append(_said("product", "state", absent))
-            file = pl.DataFrame(listed + absent, schema=("place", "landed_at", "path"), orient="row")  # noqa: F841
+            file = pl.DataFrame(listed + absent, schema=FILE, orient="row")  # noqa: F841
+            self._files += [[str(path) for path in output.reports] for _, output in new if output.reports]
             # The last thing said of a record is what is known of it.
             self._con.execute(
                 "CREATE OR REPLACE TABLE known AS SELECT * EXCLUDE (place) FROM "
@@ -83,10 +94,13 @@ class Known:
     def close(self) -> None:
         self._con.close()
 
-    def settle(self, reports: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, int, int]:
+    def settle(
+        self, reports: pl.DataFrame, *, in_part: bool = False
+    ) -> tuple[pl.DataFrame, pl.DataFrame, int, int]:
         """New and changed reports, repeats in this file as quarantine; how many unchanged, how many changed.
 
-        Of records with one id in one file the first counts: publishers write the newest first.
+        Of records with one id in one file the first counts: publishers write the newest first. With `in_part`
+        a changed report keeps what was known of it and this file leaves out, and the longest text.
         """
         # Rows rescued from a slipped quote stand at the end of their part; the file's own order decides.
         ordered = reports if reports[ROW].is_sorted() else reports.sort(ROW, maintain_order=True)
@@ -113,8 +127,45 @@ class Known:
             raw=pl.col("report_id"),
         )
         kept = ordered.filter(~again & ~unchanged)
+        if in_part:
+            kept = self._completed(kept, ordered)
         changed = int((known & ~again & ~unchanged).sum())
         return kept, repeats.select(*BROKEN_SCHEMA), first.height - kept.height, changed
+
+    def _completed(self, kept: pl.DataFrame, repeats: pl.DataFrame) -> pl.DataFrame:
+        """`kept` with what other records of the same ids say where it says nothing, and the longest text.
+
+        The others are those in the same part of the file, and what is known; the newest comes first. Of days
+        of receipt the earliest holds: one that stood in for none is later.
+        """
+        ids = kept.select("report_id")  # noqa: F841 (read by DuckDB)
+        said = [kept, repeats.join(kept, on="report_id", how="semi")]
+        for paths in reversed(self._files):
+            said.append(
+                self._con.sql(
+                    f"SELECT * FROM read_parquet({paths!r}) WHERE report_id IN (SELECT report_id FROM ids)"
+                )
+                .pl()
+                .select(kept.columns)
+                .cast(dict(kept.schema))
+            )
+        firsts = [name for name in kept.columns if name not in ("report_id", "text", "received_on")]
+        own = ("receipt_id", "first_seen_on", "withdrawn_on", "row_hash", ROW)
+        completed = (
+            pl.concat(said)
+            .group_by("report_id", maintain_order=True)
+            .agg(
+                *(
+                    pl.col(name).first() if name in own else pl.col(name).drop_nulls().first()
+                    for name in firsts
+                ),
+                pl.col("text")
+                .sort_by(pl.col("text").str.len_chars(), nulls_last=True, descending=True)
+                .first(),
+                pl.col("received_on").min(),
+            )
+        )
+        return completed.select(kept.columns)
 
     def _among(self, reports: pl.DataFrame, table: str) -> pl.DataFrame:
         """The rows of `seen` or `known` whose ids are among these reports."""
@@ -129,15 +180,22 @@ class Known:
         self._con.execute("INSERT INTO seen SELECT report_id FROM read_parquet(?)", [str(seen_file)])
         self._begun_parts += 1
 
-    def absent(self, receipt: Receipt) -> pl.DataFrame:
-        """Known records that this file should list and does not (ABSENT), with their new state."""
+    def absent(self, receipt: Receipt, broken: int = 0) -> pl.DataFrame:
+        """Known records that this file should list and does not (ABSENT), with their new state.
+
+        `broken` of its records could not be read. When no more than those are absent they may be the same
+        ones, so they are candidates until the next file misses them too.
+        """
         if receipt.scope == Scope.EXTRACT:
             return pl.DataFrame(schema=ABSENT)
         frame = self._con.sql(
-            "SELECT report_id, row_hash, received_on, product, state, landed_at FROM known "
+            "SELECT report_id, row_hash, received_on, product, state, landed_at, period FROM known "
             "WHERE state <> 'withdrawn' AND report_id NOT IN (SELECT report_id FROM seen)"
         ).pl()
         state = pl.lit("withdrawn")
+        if receipt.scope == Scope.PARTITION:
+            # Its file before is what it replaces: records may be received in another period than theirs.
+            frame = frame.filter(pl.col("period") == receipt.covers_from)
         if receipt.scope == Scope.WINDOW:
             frame = frame.filter(pl.col("received_on").is_between(receipt.covers_from, receipt.covers_to))
             if receipt.covers_only:
@@ -146,5 +204,6 @@ class Known:
             frame = frame.filter(
                 (pl.col("state") == "listed") | (pl.col("landed_at") <= receipt.landed_at - SECOND_LOOK)
             )
+        if receipt.scope == Scope.WINDOW or frame.height <= broken:
             state = pl.when(pl.col("state") == "candidate").then(state).otherwise(pl.lit("candidate"))
         return frame.with_columns(state=state).select(*ABSENT)

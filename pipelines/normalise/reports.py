@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from pipelines import recipe
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import Feed, Scope
 from pipelines.feeds import FEEDS
 from pipelines.ingest.receipt import Receipt
 from pipelines.normalise.chosen import chosen
@@ -92,7 +92,8 @@ def output_of(settings: Settings, outcome: Normalised, receipt: Receipt) -> Outp
     """Where a receipt's normalised files are."""
     folder = settings.lake / outcome.feed / "normalise" / outcome.folder
     files = tuple(folder / f"{part}.reports.parquet" for part in outcome.parts)
-    return Output(files, folder / "absent.parquet", receipt.landed_at)
+    period = receipt.covers_from if receipt.scope == Scope.PARTITION else None
+    return Output(files, folder / "absent.parquet", receipt.landed_at, period)
 
 
 def _code_of(feed: Feed) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import Feed, identity_names
 from pipelines.contract.table import SQL_TYPES, Column, Table
 from pipelines.contract.tables import MARTS, TABLES, VIEWS
 from pipelines.contract.words import VOCABULARIES
@@ -44,6 +44,11 @@ QUESTIONS = (
         "How many reports are copies of the same text?",
         "SELECT month, feed, reports, with_text, distinct_texts\n"
         "FROM mart_notice WHERE is_debt_notice = 'yes' ORDER BY month DESC",
+    ),
+    (
+        "Whose hotline is this number?",
+        "SELECT accused AS institution, accused_also, accused_phone, publisher_issue AS remarks\n"
+        "FROM report WHERE kind = 'hotline' AND withdrawn_on IS NULL AND accused_phone = '+85223456200'",
     ),
     (
         "Was every record accounted for, and is anything wrong?",
@@ -157,9 +162,9 @@ def _feed(feed: Feed) -> Iterator[str]:
             (
                 "Records",
                 f"[{feed.kind}](#kind-words), [{feed.record_kind}](#record_kind-words), "
-                f"{feed.language}, {feed.country}",
+                f"{feed.language}, {feed.country or 'country unknown'}",
             ),
-            ("Id", f"`{feed.identity}`" if feed.identity else f"hash of {_code(feed.identity_columns)}"),
+            ("Id", _identity(feed)),
             ("Can carry", _code(feed.carries) + ("; fraud reports only" if feed.fraud_only else "")),
             ("Arrives within", f"{feed.lag.days} days of `received_on`" if feed.lag else "the day itself"),
             (
@@ -178,6 +183,11 @@ def _feed(feed: Feed) -> Iterator[str]:
     yield "A record goes to quarantine when, in this order:\n"
     for reason, _ in feed.must:
         yield f"1. {reason}"
+
+
+def _identity(feed: Feed) -> str:
+    own, told = _code(identity_names(feed)), f"hash of {_code(feed.identity_columns)}"
+    return f"{own}, else {told}" if own and feed.identity_columns else own or told
 
 
 def _words(vocabulary: str) -> str:
