@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.feeds import FEEDS
 from tests.commandline.conftest import Dunwatch
 
 
@@ -64,8 +65,16 @@ def test_in_a_query(dunwatch: Dunwatch, home: Path, words: tuple, message: str) 
         ("threads", "many", "DUNWATCH_THREADS='many' cannot be used: Input should be a valid integer"),
         ("source", "both", "DUNWATCH_SOURCE='both' cannot be used: Input should be 'sample' or 'live'"),
         ("memory", "lots", "DUNWATCH_MEMORY='lots' cannot be used: write a size such as 2GB or 512MB"),
-        ("ftc_base", "me:hunter2@ftc.gov", "DUNWATCH_FTC_BASE cannot be used: write an address such as"),
-        ("cfpb_base", "http://me:hunter2", "DUNWATCH_CFPB_BASE cannot be used: write an address such as"),
+        (
+            "bases__ftc",
+            "me:hunter2@ftc.gov",
+            "DUNWATCH_BASES cannot be used: for 'ftc' write an address such as",
+        ),
+        (
+            "bases__cfpb",
+            "http://me:hunter2",
+            "DUNWATCH_BASES cannot be used: for 'cfpb' write an address such as",
+        ),
         ("dashboard_port", "0", "DUNWATCH_DASHBOARD_PORT='0' cannot be used: Input should be greater than"),
     ],
 )
@@ -82,7 +91,7 @@ def test_a_home_that_cannot_be_written(dunwatch: Dunwatch, tmp_path: Path) -> No
     assert f"cannot write in {file}/raw: Not a directory." in line
     assert "choose another folder: --home or DUNWATCH_HOME" in line
     said = dunwatch("run", "--home", file)
-    assert said.code == 1 and said.error.count(f"cannot write in {file}/raw") == 3
+    assert said.code == 1 and said.error.count(f"cannot write in {file}/raw") == len(FEEDS)
     assert said.error.splitlines()[-1].startswith("error: nothing could be landed")
 
 

@@ -18,7 +18,7 @@ from tests.normalise.native import complaint, complaints_csv
 from tests.publisher import Publisher, invented
 
 NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
-UNREACHABLE = dict.fromkeys(("cfpb_base", "cfpb_files_base", "ftc_base"), NOWHERE)
+UNREACHABLE = {f"bases__{host}": NOWHERE for feed in FEEDS.values() for host in feed.hosts}
 
 
 def ask(home: Path, query: str) -> list[tuple]:
@@ -41,7 +41,7 @@ def test_the_first_run_ends_with_a_summary(first_run: tuple[Path, Said]) -> None
     ):
         shown = rf"{feed[:8]}\S* +{rows_in:,} +{accepted:,} +{quarantined:,} "
         assert re.search(shown, said.out) and rows_in == accepted + quarantined
-        assert rows_in > 1000 or not (SAMPLE / feed).exists()
+        assert rows_in > 50 or not (SAMPLE / feed).exists()
     incidents = ask(home, "SELECT count(*) FROM incident")[0][0]
     assert re.search(rf"\n *all .* {incidents:,} *\n", said.out)
     assert re.search(r"Findings: .*\d+ passed", said.out)
@@ -144,7 +144,7 @@ def test_live_with_no_publisher_in_reach_fails_and_shows_no_sample(tmp_path: Pat
     said = in_a_process("run", "--home", home, source="live", time_limit_seconds=1, **UNREACHABLE)
     assert (said.code, said.out) == (1, "")
     lines = said.error.splitlines()
-    for name in FEEDS:
+    for name in [name for name, feed in FEEDS.items() if feed.discover and not feed.off_because]:
         [line] = [line for line in lines if line.startswith(f"not landed {name}: ")]
         assert NOWHERE in line and "Connection refused" in line
         assert "Run it again later, or raise DUNWATCH_TIME_LIMIT_SECONDS" in line
@@ -157,8 +157,8 @@ def test_a_name_and_password_in_an_address_are_shown_and_kept_nowhere(tmp_path: 
     home = tmp_path / "home"
     with Publisher(invented(date(2026, 9, 14))) as publisher:
         publisher.fail("missing", "DNC_Complaint_Numbers_2026-09-10", times=None)
-        base = publisher.base.replace("//", "//somebody:hunter2@")
-        said = in_a_process("land", "ftc_do_not_call", "--home", home, source="live", ftc_base=base)
+        base = publisher.bases()["ftc"].replace("//", "//somebody:hunter2@")
+        said = in_a_process("land", "ftc_do_not_call", "--home", home, source="live", bases__ftc=base)
     assert said.code == 1
     assert "DNC_Complaint_Numbers_2026-09-10" in said.error and "HTTP 404" in said.error
     assert said.out.count("landed   DNC_Complaint_Numbers_") == 5

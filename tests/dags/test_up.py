@@ -26,8 +26,7 @@ from pipelines import warehouse
 from pipelines.feeds import FEEDS
 from pipelines.settings import Settings, load
 from pipelines.stages import STAGES
-from tests.publisher import Publisher
-from tests.publisher_content import Content, invented
+from tests.publisher import Content, Publisher, invented
 
 pytestmark = [pytest.mark.airflow, pytest.mark.slow, pytest.mark.xdist_group("airflow")]
 
@@ -76,10 +75,9 @@ def free_port() -> int:
 
 @contextmanager
 def started(settings: Settings, said: Path) -> Iterator[Up]:
-    env = {
-        **os.environ,
-        **{f"DUNWATCH_{name.upper()}": str(value) for name, value in settings if value is not None},
-    }
+    given = {name: value for name, value in settings if value is not None}
+    given |= {"bases": json.dumps(settings.bases), "feeds_on": ",".join(settings.feeds_on)}
+    env = {**os.environ, **{f"DUNWATCH_{name.upper()}": str(value) for name, value in given.items()}}
     with said.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "pipelines", "up"],
@@ -116,7 +114,7 @@ def test_from_first_start_to_last(tmp_path):
             source="live",
             airflow_port=free_port(),
             dashboard_port=free_port(),
-            **publisher.bases(),
+            bases=publisher.bases(),
         )
         with started(settings, tmp_path / "said") as up:
             up.until("ready", lambda: "Ctrl-C stops both" in up.said.read_text(), START_SECONDS)

@@ -10,6 +10,7 @@ import pytest
 
 from pipelines import settings as configuration
 from pipelines.contract.feed import Feed
+from pipelines.feeds import FEEDS
 from pipelines.ingest.land import bytes_path, receipts
 from pipelines.settings import Settings
 from tests.publisher import Publisher, invented
@@ -51,7 +52,9 @@ def publisher() -> Iterator[Publisher]:
 
 @pytest.fixture
 def settings(publisher: Publisher, tmp_path: Path) -> Settings:
-    return configuration.load(home=tmp_path / "home", window_days=60, **publisher.bases())
+    return configuration.load(
+        home=tmp_path / "home", window_days=60, bases=publisher.bases(), feeds_on=set(FEEDS)
+    )
 
 
 def held(settings: Settings, feed: Feed) -> dict[str, bytes]:

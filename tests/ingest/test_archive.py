@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pipelines.contract.feed import Reading
 from pipelines.ingest import archive
-from pipelines.ingest.archive import open_members, shapes
+from pipelines.ingest.archive import open_members, rejoined, shapes
+from pipelines.ingest.characters import was_utf16
 from pipelines.ingest.shape import HEAD_BYTES, RefusedError, Shape, count_records
 
 READING = Reading(required=("id", "text"))
@@ -176,3 +177,20 @@ def test_records_are_counted_as_a_csv_reader_counts_them(rows, end, size, closed
     body = text.getvalue().encode() if closed else text.getvalue().encode().removesuffix(end.encode())
     blocks = [body[at : at + size] for at in range(0, len(body), size)]
     assert count_records(blocks) == len(rows)
+
+
+def test_utf16_comes_out_as_utf8_whatever_the_wrapping(tmp_path):
+    spelled = PLAIN.decode().encode("utf-16")
+    (tmp_path / "plain").write_bytes(spelled)
+    (tmp_path / "a.gz").write_bytes(gzip.compress(spelled))
+    packed(tmp_path / "a.zip", {"a.csv": spelled})
+    for name in ("plain", "a.gz", "a.zip"):
+        assert list(read(tmp_path / name).values()) == [PLAIN]
+        ((_, stream),) = ((each, stream) for each, stream in open_members(tmp_path / name, READING))
+        assert was_utf16(stream)
+
+
+@given(st.binary(min_size=1, max_size=50), st.integers(0, 60))
+def test_a_stream_is_rejoined_with_its_head(body, size):
+    stream = io.BytesIO(body)
+    assert rejoined(stream.read(size), stream).read() == body

@@ -8,18 +8,19 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pipelines import settings as configuration
 from pipelines.contract.feed import Scope
-from pipelines.feeds.discovery import DEBT_PRODUCTS, EXPORT, EXPORT_CAP, cfpb_archive, cfpb_search, ftc_days
-from pipelines.feeds.wanted import Alarm, Wanted
+from pipelines.feeds.protocols import cfpb, ftc
+from pipelines.feeds.protocols.cfpb import DEBT_PRODUCTS, EXPORT, EXPORT_CAP, cfpb_archive, cfpb_search
+from pipelines.feeds.protocols.ftc import ftc_days
+from pipelines.feeds.wanted import Alarm, Asked, Wanted
 from pipelines.settings import DunwatchError
 
-SETTINGS = configuration.load(window_days=60)
+HOSTS = {name: host.address for name, host in {**cfpb.HOSTS, **ftc.HOSTS}.items()}
 LAST = date(2026, 9, 14)
 
 
-def asked(discover, read, *, since=None, until=None, full=False, known=(), settings=SETTINGS):
-    found = list(discover(read, settings, since=since, until=until, full=full, known=known))
+def asked(discover, read, *, known=(), hosts=HOSTS, **details):
+    found = list(discover(read, Asked(hosts, known, LAST, **details)))
     return [one for one in found if isinstance(one, Wanted)], [one for one in found if isinstance(one, Alarm)]
 
 
@@ -215,9 +216,9 @@ def test_days_that_left_the_index_unseen_are_an_alarm():
 
 
 def test_a_mirror_is_asked_for_the_files_too():
-    mirror = configuration.load(ftc_base="https://mirror.example/")
+    mirror = {"ftc": "https://mirror.example"}
     read = page("https://www.ftc.gov/sites/default/files/DNC_Complaint_Numbers_2026-09-11.csv")
-    (wanted,), _ = asked(ftc_days, read, settings=mirror)
+    (wanted,), _ = asked(ftc_days, read, hosts=mirror)
     assert (
         wanted.request.address
         == "https://mirror.example/sites/default/files/DNC_Complaint_Numbers_2026-09-11.csv"

@@ -10,7 +10,6 @@ from pipelines.feeds.wanted import Pace, Request, Wanted
 from pipelines.ingest.download import download
 from pipelines.ingest.http import Client
 from pipelines.settings import DunwatchError, quiet
-from tests.publisher_content import Content
 
 BODY = random.Random(7).randbytes(400_000)
 NAME = "CCDB_Export_9_March_2020.zip"
@@ -18,8 +17,8 @@ NAME = "CCDB_Export_9_March_2020.zip"
 
 @pytest.fixture
 def wanted(publisher) -> Wanted:
-    publisher.content = Content(archives={NAME: BODY})
-    return Wanted(Request(f"{publisher.base}/f/documents/{NAME}", Pace("file", 1)), NAME)
+    publisher.content.archives[NAME] = BODY
+    return Wanted(Request(f"{publisher.bases()['cfpb_files']}/f/documents/{NAME}", Pace("file", 1)), NAME)
 
 
 def get(wanted, folder, time, progress=quiet, **details):
@@ -135,6 +134,21 @@ def test_a_body_encoded_although_plain_was_asked_for_is_decoded(tmp_path, time):
     body = gzip.compress(b"plain text")
     headers = {"content-encoding": "gzip", "content-length": str(len(body))}
     assert answered(tmp_path, time, headers=headers, body=body).path.read_bytes() == b"plain text"
+
+
+@pytest.mark.parametrize(
+    ("packed", "encoding", "word"),
+    [
+        (gzip.compress(b"plain text")[:-5], "gzip", "ends in the middle"),
+        (b"plain text", "gzip", "is damaged"),
+        (gzip.compress(bytes(80 << 20)), "gzip", "a bomb"),
+        (b"plain text", "br", "packed as 'br', which was not asked for"),
+    ],
+)
+def test_a_body_packed_badly_is_never_taken(tmp_path, time, packed, encoding, word):
+    with pytest.raises(DunwatchError, match=word):
+        answered(tmp_path, time, headers={"content-encoding": encoding}, body=packed)
+    assert word != "a bomb" or not list(tmp_path.glob("*.part"))
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path, time):

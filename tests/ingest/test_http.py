@@ -8,7 +8,8 @@ from email.utils import format_datetime
 import httpx
 import pytest
 
-from pipelines.feeds.discovery import EXPORT, SEARCH
+from pipelines.contract.feed import Host
+from pipelines.feeds.protocols.cfpb import EXPORT, SEARCH
 from pipelines.feeds.wanted import Pace, Request, public_address
 from pipelines.ingest.answers import OutOfTimeError
 from pipelines.ingest.http import ATTEMPTS, Client
@@ -21,7 +22,7 @@ PAGE = Pace("page", 0)
 
 def client(handler, time, **details) -> Client:
     return Client(
-        details.pop("hosts", (HOST, FILES_HOST)),
+        tuple(Host(address) for address in details.pop("hosts", (HOST, FILES_HOST))),
         transport=httpx.MockTransport(handler),
         **time.arguments,
         **details,
@@ -37,7 +38,8 @@ def answers(*given: httpx.Response | Exception):
         answer = waiting.pop(0) if len(waiting) > 1 else waiting[0]
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        body = httpx.ByteStream(answer.content)  # not read yet, as from a network
+        return httpx.Response(answer.status_code, headers=answer.headers, stream=body)
 
     return handler, seen
 
@@ -148,7 +150,7 @@ def test_redirects_stay_with_the_publisher(time, monkeypatch):
         "http://127.0.0.1:22/",
         "file:///etc/passwd",
     ):
-        with pytest.raises(DunwatchError, match="which is no publisher's host"):
+        with pytest.raises(DunwatchError, match="which is no host of this publisher"):
             redirect(elsewhere, time)
 
 

@@ -13,12 +13,12 @@ import pytest
 
 from pipelines.contract.feed import Scope
 from pipelines.feeds import FEEDS
-from pipelines.feeds.discovery import DEBT_PRODUCTS
+from pipelines.feeds.protocols.cfpb import DEBT_PRODUCTS
 from pipelines.ingest import receipt as receipt_module
 from pipelines.ingest.land import bytes_path, land, receipts
 from pipelines.settings import DunwatchError
 from tests.ingest.conftest import NEWEST, held
-from tests.publisher_content import export_csv
+from tests.publisher.dialects import export_csv
 
 COMPLAINTS, NARRATIVES, CALLS = (
     FEEDS[name] for name in ("cfpb_complaints", "cfpb_narratives", "ftc_do_not_call")
@@ -47,14 +47,14 @@ def test_nothing_is_asked_twice_until_the_publisher_indexes_again(publisher, set
     assert land(COMPLAINTS, settings, until=NEWEST, **time.arguments) == []
     assert len(publisher.served) == 1  # the meta request
 
-    publisher.last_indexed = "2026-09-15T12:00:00-05:00"
+    publisher.content.index.last_indexed = "2026-09-15T12:00:00-05:00"
     assert land(COMPLAINTS, settings, until=NEWEST, **time.arguments) == []  # the same bytes: no new receipt
     assert sum("format=csv" in served.address for served in publisher.served) == 1
     publisher.served.clear()
     assert land(COMPLAINTS, settings, until=NEWEST, **time.arguments) == []
     assert len(publisher.served) == 1
 
-    publisher.last_indexed = "2026-09-16T12:00:00-05:00"
+    publisher.content.index.last_indexed = "2026-09-16T12:00:00-05:00"
     publisher.content.complaints[0]["Company response to consumer"] = "Closed with monetary relief"
     (changed_window,) = land(COMPLAINTS, settings, until=NEWEST, **time.arguments)
     assert [one.receipt_id for one in receipts(settings, COMPLAINTS.name)][-1] == changed_window.receipt_id
@@ -140,12 +140,13 @@ def test_a_killed_download_goes_on_where_it_stopped(publisher, settings, time):
         from pipelines import settings
         from pipelines.feeds import FEEDS
         from pipelines.ingest.land import land
-        given = settings.load(home=sys.argv[1], cfpb_base=sys.argv[2], cfpb_files_base=sys.argv[2])
+        given = settings.load(home=sys.argv[1], bases={"cfpb_files": sys.argv[2]})
         land(FEEDS["cfpb_complaints"], given, full=True)
         """
     )
     publisher.fail("stall", "complaints.csv.zip", seconds=30)
-    process = subprocess.Popen([sys.executable, "-c", program, str(settings.home), publisher.base])
+    base = publisher.bases()["cfpb_files"]
+    process = subprocess.Popen([sys.executable, "-c", program, str(settings.home), base])
     parts = settings.raw / COMPLAINTS.name / "parts"
     until = monotonic() + 20
     while not any(path.stat().st_size for path in parts.glob("*.part")):

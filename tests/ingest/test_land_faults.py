@@ -6,7 +6,7 @@ from pipelines.feeds import FEEDS
 from pipelines.ingest.land import LandingFailedError, alarms, bytes_path, land, receipts
 from pipelines.ingest.shape import count_records
 from tests.ingest.conftest import NEWEST, held
-from tests.publisher_content import changed
+from tests.publisher.damage import damaged
 
 COMPLAINTS, CALLS = FEEDS["cfpb_complaints"], FEEDS["ftc_do_not_call"]
 ONE_DAY = "DNC_Complaint_Numbers_2026-09-12.csv"
@@ -85,7 +85,7 @@ def test_a_new_column_and_a_shrunken_file_are_landed_as_they_are(publisher, sett
     publisher.fail("drift", ONE_DAY)
     publisher.fail("shrunken", "complaints.csv.zip")
     land(CALLS, settings, **time.arguments)
-    assert held(settings, CALLS)[ONE_DAY] == changed(publisher.content.days[ONE_DAY], "drift")
+    assert held(settings, CALLS)[ONE_DAY] == damaged(publisher.content.days[ONE_DAY], "drift")
     (bulk,) = land(COMPLAINTS, settings, full=True, **time.arguments)  # the gate judges it, not the landing
     assert bulk.status == "landed"
 
@@ -102,15 +102,12 @@ def test_an_export_that_never_holds_what_is_counted_fails_its_slice(publisher, s
 
 
 def test_an_index_that_moves_during_the_export_is_counted_again(publisher, settings, time):
-    real = publisher.fault_for
-
     def add_one_before_the_export(address):
         if "format=csv" in address and len(publisher.content.complaints) == 180:
             late = publisher.content.complaints[0] | {"Complaint ID": "98000000"}
             publisher.content.complaints.append(late)
-        return real(address)
 
-    publisher.fault_for = add_one_before_the_export
+    publisher.before = add_one_before_the_export
     (receipt,) = land(COMPLAINTS, settings, until=NEWEST, **time.arguments)
     assert receipt.expected_rows == 81
     assert sum("format=csv" in served.address for served in publisher.served) == 1
@@ -123,7 +120,7 @@ def test_a_page_that_lists_nothing_says_so(publisher, settings, time):
 
 
 def test_a_stale_publisher_raises_an_alarm_and_is_landed(publisher, settings, time):
-    publisher.flags["is_data_stale"] = True
+    publisher.content.index.flags["is_data_stale"] = True
     assert len(land(COMPLAINTS, settings, until=NEWEST, **time.arguments)) == 1
     asked_at, (alarm,) = alarms(settings, COMPLAINTS.name)
     assert (alarm.outcome, alarm.check_name) == ("warned", "cfpb_search.health")
@@ -133,7 +130,7 @@ def test_a_stale_publisher_raises_an_alarm_and_is_landed(publisher, settings, ti
 def test_a_publisher_that_asks_to_wait_is_waited_for(publisher, settings, time):
     publisher.limits = True
     land(COMPLAINTS, settings, until=NEWEST, **time.arguments)
-    publisher.last_indexed = "2026-09-15T12:00:00-05:00"
+    publisher.content.index.last_indexed = "2026-09-15T12:00:00-05:00"
     publisher.fail("busy", "format=csv", times=2, seconds=30)
     publisher.content.complaints[0]["State"] = "OH"
     (receipt,) = land(COMPLAINTS, settings, until=NEWEST, **time.arguments)

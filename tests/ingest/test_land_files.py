@@ -11,7 +11,8 @@ from pipelines.feeds import FEEDS
 from pipelines.ingest.archive import open_members
 from pipelines.ingest.land import LandingFailedError, bytes_path, land_files, receipts
 from pipelines.settings import DunwatchError
-from tests.publisher_content import bulk_csv, export_csv, invented, zipped
+from tests.publisher import invented
+from tests.publisher.dialects import bulk_csv, export_csv, zipped
 
 FEED = FEEDS["cfpb_complaints"]
 RECORDS = invented(date(2026, 9, 14), days=5).complaints
@@ -46,9 +47,9 @@ def test_scope_comes_from_the_name_or_is_given(settings, tmp_path):
     assert [one.scope for one in land_files(FEED, [whole, extract], settings)] == [Scope.WHOLE, Scope.EXTRACT]
     (window,) = land_files(FEED, [extract], settings, scope=Scope.WINDOW, **days)
     assert (window.scope, window.covers_from, window.covers_to) == (Scope.WINDOW, *days.values())
-    with pytest.raises(DunwatchError, match="first and last day"):
+    with pytest.raises(DunwatchError, match="needs its two days"):
         land_files(FEED, [extract], settings, scope=Scope.WINDOW)
-    with pytest.raises(DunwatchError, match="first and last day"):
+    with pytest.raises(DunwatchError, match="needs its two days"):
         land_files(FEED, [extract], settings, **days)
 
 
@@ -76,11 +77,11 @@ def test_the_same_bytes_again_are_no_news_unless_they_claim_something_else(setti
         (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "web page or XML"),
         (b"id,name\n1,x\n", "none of its first 2 lines is a header row with Date received"),
         (b"Date received,Product,Issue,Complaint ID\n", "its header row lacks Company"),
-        ("Date received,Product".encode("utf-16"), "UTF-16"),
+        ("Date received,Product".encode("utf-16"), "header row lacks"),
         (b"\x7fELF" + b"\0" * 3000, "not text"),
         (b'{"error": "There was an error"}', "it is JSON without Date received"),
         (b"PK\x03\x04 and then nothing", "damaged or cut off"),
-        (zipped("[Content_Types].xml", b"<Types/>"), "holds no file like"),
+        (zipped("[Content_Types].xml", b"<Types/>"), "an Excel workbook; this feed takes CSV or JSON"),
         (gzip.compress(b"a,b\n1,2\n", mtime=0), "none of its first 2 lines"),
     ],
 )

@@ -1,6 +1,7 @@
 """The weekly look at each publisher sees what an ingest would stumble over, and keeps nothing."""
 
 import gzip
+import re
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -11,7 +12,8 @@ from pipelines.feeds import FEEDS
 from pipelines.ingest.probe import _unpacked, probe
 from pipelines.settings import DunwatchError
 from tests.publisher import Publisher, invented
-from tests.publisher_protocols import FILES
+
+ASKED = [name for name, feed in FEEDS.items() if feed.discover]
 
 
 @pytest.fixture
@@ -21,21 +23,21 @@ def publisher():
         yield running
 
 
-@pytest.mark.parametrize("name", FEEDS)
+@pytest.mark.parametrize("name", ASKED)
 def test_a_publisher_as_it_was(publisher, settings, name):
     told = probe(FEEDS[name], settings)
-    assert "listed" in told and "columns" in told
+    assert re.search(r"\d+ listed, .* has (\d+ columns|json|xml|text)", told)
     assert not settings.raw.exists()
 
 
-@pytest.mark.parametrize("name", FEEDS)
+@pytest.mark.parametrize("name", ASKED)
 def test_a_web_page_where_records_were(publisher, settings, name):
-    publisher.fail("html", FILES, times=None)
-    with pytest.raises(DunwatchError, match=f"^{name}: .* web page"):
+    publisher.fail("html", times=None)
+    with pytest.raises(DunwatchError, match=r"web page|begins.*Maintenance|gave no .*Maintenance"):
         probe(FEEDS[name], settings)
 
 
-@pytest.mark.parametrize("name", FEEDS)
+@pytest.mark.parametrize("name", ASKED)
 def test_a_list_that_is_gone(publisher, settings, name):
     publisher.fail("missing", ".", times=None)
     with pytest.raises(DunwatchError, match="404"):
@@ -51,7 +53,7 @@ def test_a_column_renamed(publisher, settings):
 
 
 def test_a_publisher_that_says_its_data_is_stale(publisher, settings):
-    publisher.flags["is_data_stale"] = True
+    publisher.content.index.flags["is_data_stale"] = True
     assert "is_data_stale" in probe(FEEDS["cfpb_complaints"], settings)
 
 

@@ -10,15 +10,18 @@ import httpx
 import pytest
 
 from tests.ingest.conftest import NEWEST
-from tests.publisher import LIMITS
-from tests.publisher_content import COLUMNS, bulk_csv, export_csv, from_folder, invented, zipped
-from tests.publisher_protocols import SEARCH
+from tests.publisher import invented
+from tests.publisher.content import FTC_FILES, FTC_PAGE, from_folder
+from tests.publisher.dialects import COLUMNS, bulk_csv, export_csv, zipped
+from tests.publisher.faults import BROKEN, SAID, WRAPPED
+from tests.publisher.protocols.cfpb import LIMITS, SEARCH
+from tests.publisher.wire import wire
 
 DEBT = {"product": "Debt collection", "field": "all", "no_aggs": "true"}
 
 
 def search(publisher, path: str = "", **query) -> httpx.Response:
-    return httpx.get(publisher.base + SEARCH + path, params=query, trust_env=False)
+    return httpx.get(publisher.bases()["cfpb"] + SEARCH + path, params=query, trust_env=False)
 
 
 def test_pages_follow_each_other_by_search_after(publisher):
@@ -83,7 +86,43 @@ def test_it_runs_as_a_program(fault, status):
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        assert line.startswith("serving 180 complaints, 3 archives and 6 days on http://127.0.0.1:")
-        page = "/policy-notices/open-government/data-sets/do-not-call-data"
-        assert httpx.get(line.split()[-1] + page, trust_env=False).status_code == status
+        assert line.startswith("serving 180 complaints, 3 archives, 6 days and ")
+        for line in process.stdout:
+            name, _, address = line.strip().partition("=")
+            if name == "DUNWATCH_BASES__FTC":
+                break
+        assert httpx.get(address + FTC_PAGE, trust_env=False).status_code == status
         process.terminate()
+
+
+def told(client: httpx.Client, address: str) -> tuple:
+    """Status, body, and the error of one request, as the program's client would meet them."""
+    body = b""
+    try:
+        with client.stream("GET", address) as response:
+            for block in response.iter_raw():
+                body += block
+            return response.status_code, body, None
+    except httpx.TransportError as error:
+        return 0, body, type(error)
+
+
+@pytest.mark.parametrize(
+    "kind", ["", *SAID, "redirect", *(kind for kind in BROKEN if kind != "unreachable"), *WRAPPED, "cut"]
+)
+@pytest.mark.parametrize("host", ["ftc", "cfpb"])
+def test_the_wire_without_sockets_is_as_the_one_with_them(publisher, kind, host):
+    address = {
+        "ftc": f"{publisher.bases()['ftc']}{FTC_FILES}DNC_Complaint_Numbers_2026-09-14.csv",
+        "cfpb": f"{publisher.bases()['cfpb']}{SEARCH}?format=csv",
+    }[host]
+    found = []
+    for transport in (httpx.HTTPTransport(), wire(publisher, publisher.bases())):
+        if kind:
+            publisher.fail(kind, target="/elsewhere", seconds=0.5)
+        with httpx.Client(
+            transport=transport, timeout=0.2 if kind == "stall" else 5, trust_env=False
+        ) as client:
+            found.append(told(client, address))
+    # A reset may destroy bytes on their way; how many is the network's own affair.
+    assert found[0] == found[1] if kind != "reset" else found[0][2] == found[1][2]
