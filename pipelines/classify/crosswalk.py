@@ -1,9 +1,10 @@
 """Publishers' own labels mapped to the taxonomy: one CSV of rows a publisher, joined on distinct labels.
 
-A CSV row gives a level, its parent label (a sub-issue's issue, a sub-product's product), the label, and what
-the label alone says; empty cells say nothing. A finer level overrules a coarser: product, sub-product, issue,
-sub-issue. Everything mapped is evidence grade E0. Decisions: TAXONOMY section 12. Labels: the CFPB's three
-form generations (to April 2017, to August 2023, since) and the FTC's subject list.
+A CSV row gives a level, its parent label (a sub-issue's issue, a sub-product's and an issue's product; empty:
+any), the label, and what the label alone says; empty cells say nothing. A finer level overrules a coarser:
+product, sub-product, issue, sub-issue. A cause so mapped is evidence grade E0, asserted by a rule, unless
+its row says otherwise (grade, asserted_by: a list can be an authority's finding). Decisions: TAXONOMY, 12.
+Labels: the CFPB's three form generations (to April 2017, to August 2023, since) and the FTC's subject list.
 """
 
 from functools import cache
@@ -20,7 +21,7 @@ FILES = {path.stem: path for path in sorted((Path(__file__).parent / "crosswalks
 LEVELS = {
     "product": ("publisher_product", None),
     "sub_product": ("publisher_sub_product", "publisher_product"),
-    "issue": ("publisher_issue", None),
+    "issue": ("publisher_issue", "publisher_product"),
     "sub_issue": ("publisher_sub_issue", "publisher_issue"),
     "response": ("publisher_response", None),
     "public_response": ("publisher_public_response", None),
@@ -41,11 +42,17 @@ AXES = (
     "company_asserted_cause",
 )
 
+EVIDENCE = ("grade", "asserted_by")
+"""What a row may say of the cause it names. Tables without these columns leave both to the rule."""
+
 CONFIDENCE = {"is_debt_notice": 0.85, "channel": 0.9, "service_line": 0.9}
 """How far a category is believed, by axis; 0.6 elsewhere: filers pick the nearest category there is."""
 
+CAUSE_CONFIDENCE = {"E2": 0.85, "E3": 0.95}
+"""How far a cause is believed that was checked or confirmed; else as CONFIDENCE."""
 
-_EMPTY = pl.DataFrame(schema=dict.fromkeys(("level", "parent", "label", *AXES, "tags"), pl.String))
+_SAID = (*AXES, *EVIDENCE, "tags")
+_EMPTY = pl.DataFrame(schema=dict.fromkeys(("level", "parent", "label", *_SAID), pl.String))
 
 
 def _key(column: str) -> pl.Expr:
@@ -60,7 +67,15 @@ def table(name: str) -> pl.DataFrame:
     if name not in by_name:
         raise DunwatchError(f"no crosswalk named {name!r}; there are {', '.join(by_name)}")
     rows = pl.read_csv(by_name[name], infer_schema=False)
-    return rows.with_columns(label=_key("label"), parent=_key("parent"))
+    lacking = [pl.lit(None, pl.String).alias(column) for column in EVIDENCE if column not in rows.columns]
+    # They belong to the cause beside them, so that whichever row gives the cause gives them too.
+    causal = pl.col("cause").is_not_null()
+    return rows.with_columns(*lacking).with_columns(
+        label=_key("label"),
+        parent=_key("parent"),
+        grade=pl.when(causal).then(pl.col("grade").fill_null("E0")),
+        asserted_by=pl.when(causal).then(pl.col("asserted_by").fill_null("rule")),
+    )
 
 
 def cells(reports: pl.DataFrame) -> pl.DataFrame:
@@ -85,7 +100,7 @@ def cell_of(reports: pl.DataFrame, distinct: pl.DataFrame) -> pl.Series:
 
 
 def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
-    """What the labels of each combination say: columns AXES and `tags` (list), in the order of `distinct`.
+    """What the labels of each combination say, in their order: AXES, EVIDENCE and `tags` (a list).
 
     Without a crosswalk (`name` None) only the source's own channel speaks.
     """
@@ -100,16 +115,22 @@ def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
     found: list[pl.DataFrame] = []
     for level, (column, parent) in LEVELS.items():
         rows = crosswalk.filter(pl.col("level") == level)
+        own = pl.col("parent").is_null() if parent is None else pl.col("parent").is_not_null()
         left = [column] if parent is None else [parent, column]
         right = ["label"] if parent is None else ["parent", "label"]
-        rows = rows.select(*right, *AXES, "tags")
-        joined = labels.join(rows, left_on=left, right_on=right, how="left", maintain_order="left")
-        found.append(joined.select(pl.col((*AXES, "tags")).name.suffix(f".{level}")))
+        joined = _joined(labels, rows.filter(own).select(*right, *_SAID), left, right)
+        if parent is not None and not (any_parent := rows.filter(~own)).is_empty():
+            general = _joined(labels, any_parent.select("label", *_SAID), [column], ["label"])
+            joined = joined.select(pl.coalesce(name, general[name]).alias(name) for name in general.columns)
+        found.append(joined.select(pl.all().name.suffix(f".{level}")))
     wide = pl.concat(found, how="horizontal")
     finest_first = tuple(reversed(LEVELS))
     tags = pl.concat_str([f"tags.{level}" for level in LEVELS], separator=" ", ignore_nulls=True)
     out = wide.select(
-        *(pl.coalesce([f"{axis}.{level}" for level in finest_first]).alias(axis) for axis in AXES),
+        *(
+            pl.coalesce([f"{axis}.{level}" for level in finest_first]).alias(axis)
+            for axis in (*AXES, *EVIDENCE)
+        ),
         tags=tags.str.extract_all(r"\S+").list.unique(maintain_order=True),
     )
     # A cause that is named leaves no reason for not knowing, whatever a coarser label said.
@@ -119,6 +140,12 @@ def mapped(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
         return out
     out = out.with_columns(source_channel=distinct["channel"])
     return out.with_columns(channel=pl.coalesce(_source_channel(), "channel")).drop("source_channel")
+
+
+def _joined(labels: pl.DataFrame, rows: pl.DataFrame, left: list[str], right: list[str]) -> pl.DataFrame:
+    """What the rows say of each combination of labels, in order: the columns of _SAID."""
+    joined = labels.join(rows, left_on=left, right_on=right, how="left", maintain_order="left")
+    return joined.select(_SAID)
 
 
 def _source_channel() -> pl.Expr:
@@ -134,16 +161,20 @@ def _source_channel() -> pl.Expr:
 def signal(distinct: pl.DataFrame, name: str | None) -> pl.DataFrame:
     """The codes' layer: one signal a combination and label, `row` being the combination's number."""
     wide = mapped(distinct, name).with_columns(row=distinct["cell"])
-    long = wide.unpivot(AXES, index="row", variable_name="axis", value_name="value").drop_nulls("value")
+    index = ("row", *EVIDENCE)
+    long = wide.unpivot(AXES, index=index, variable_name="axis", value_name="value").drop_nulls("value")
     tags = wide.select("row", value="tags").explode("value").drop_nulls().with_columns(axis=pl.lit("tag"))
-    both = pl.concat([long.select("row", "axis", "value"), tags.select("row", "axis", "value")])
+    both = pl.concat([long, tags], how="diagonal")
+    causal = pl.col("axis") == "cause"
+    usual = pl.col("axis").replace_strict(CONFIDENCE, default=0.6, return_dtype=pl.Float64)
+    graded = pl.col("grade").replace_strict(CAUSE_CONFIDENCE, default=None, return_dtype=pl.Float64)
     return both.select(
         "row",
         label=pl.concat_str("axis", pl.lit("="), "value"),
         by=pl.lit("code"),
-        confidence=pl.col("axis").replace_strict(CONFIDENCE, default=0.6, return_dtype=pl.Float64),
-        grade=pl.lit(0),
-        asserted_by=pl.lit("rule"),
+        confidence=pl.coalesce(pl.when(causal).then(graded), usual),
+        grade=pl.when(causal).then(pl.col("grade").str.tail(1).cast(pl.Int8)).otherwise(0),
+        asserted_by=pl.when(causal).then("asserted_by").otherwise(pl.lit("rule")),
         start=pl.lit(None, pl.Int32),
         end=pl.lit(None, pl.Int32),
     ).cast(signals.SIGNAL)

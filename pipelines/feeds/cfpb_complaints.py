@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from pipelines.contract.feed import Bounds, Feed, Renewal
 from pipelines.feeds.cfpb import API_ONLY, FIELDS, GONE, MUST, NARRATIVE, PUBLISHER, reading
-from pipelines.feeds.discovery import cfpb_search
 from pipelines.feeds.fields import plain
+from pipelines.feeds.protocols.cfpb import HOSTS, cfpb_search
 
 FEED = Feed(
     name="cfpb_complaints",
@@ -45,6 +45,7 @@ FEED = Feed(
     ),
     crosswalk="cfpb",
     discover=cfpb_search,
+    hosts=HOSTS,
     whole_names=("complaints.csv.zip", "complaints.csv"),
     lag=timedelta(days=15),  # published when the company answers, or after 15 days
 )

@@ -2,8 +2,8 @@
 
 from pipelines.contract.feed import Bounds, Feed, Renewal
 from pipelines.feeds.cfpb import API_ONLY, FIELDS, GONE, MUST, NARRATIVE, PUBLISHER, reading
-from pipelines.feeds.discovery import cfpb_archive
 from pipelines.feeds.fields import plain
+from pipelines.feeds.protocols.cfpb import HOSTS, cfpb_archive
 
 FEED = Feed(
     name="cfpb_narratives",
@@ -41,5 +41,6 @@ FEED = Feed(
     ),
     crosswalk="cfpb",
     discover=cfpb_archive,
+    hosts=HOSTS,
     attaches_text_to="cfpb_complaints",
 )

@@ -1,5 +1,9 @@
 """Field mapping: Polars expressions over all-text raw columns. A bad value gives null, never an error."""
 
+import html
+import re
+
+import phonenumbers
 import polars as pl
 
 US_STATES = {
@@ -32,6 +36,26 @@ def spans_lines(*names: str) -> pl.Expr:
 def squeezed(name: str) -> pl.Expr:
     """As `plain`, with runs of blanks inside made one."""
     return plain(name).str.replace_all(r"\s+", " ")
+
+
+def first_listed(name: str) -> pl.Expr:
+    """The first of labels that the raw column joins with semicolons, blanks squeezed.
+
+    >>> raw = pl.DataFrame({"codes": ["Overcharge; Unlicensed ; Other", "Overcharge; -", None]})
+    >>> raw.select(first_listed("codes"))["codes"].to_list()
+    ['Overcharge', 'Overcharge', None]
+    """
+    return squeezed(name).str.extract(r"^([^;]*[^; ])", 1)
+
+
+def others_listed(name: str) -> pl.Expr:
+    """The labels behind the first, as `first_listed` tells it; a dash alone is none.
+
+    >>> raw = pl.DataFrame({"codes": ["Overcharge; Unlicensed; Other", "Overcharge; -", None]})
+    >>> raw.select(others_listed("codes"))["codes"].to_list()
+    ['Unlicensed; Other', None, None]
+    """
+    return squeezed(name).str.replace(r" ?; ?-$", "").str.extract(r"^[^;]*; ?(.+)$", 1)
 
 
 def day(name: str) -> pl.Expr:
@@ -78,3 +102,64 @@ def us_phone(name: str) -> pl.Expr:
     digits = pl.col(name).str.replace_all(r"\D", "")
     ten = digits.str.extract(r"^1?([2-9]\d{2}[2-9]\d{6})$", 1)
     return ("+1" + ten).alias(name)
+
+
+def phone(name: str | pl.Expr, region: str | None = None) -> pl.Expr:
+    """A number in any national form as E.164, or null; `region` (ISO 3166) is where one without + is from.
+
+    `name` is a raw column, or an expression of one. For feeds of thousands, not millions, of numbers: each
+    distinct one is parsed by phonenumbers.
+
+    >>> raw = pl.DataFrame({"p": ["2345 6789", "+852 2345 6789", "unknown"]})
+    >>> raw.select(phone("p", "HK"))["p"].to_list()
+    ['+85223456789', '+85223456789', None]
+    """
+    written = pl.col(name) if isinstance(name, str) else name
+    return written.map_batches(lambda raw: _mapped(raw, lambda text: _e164(text, region)), pl.String)
+
+
+def _e164(text: str, region: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def money(name: str) -> pl.Expr:
+    """A sum as a number: currency signs, blanks and thousands' commas off; null when it is none.
+
+    >>> raw = pl.DataFrame({"m": ["$1,234.50", "0", "n/a", " 1 200 "]})
+    >>> raw.select(money("m"))["m"].to_list()
+    [1234.5, 0.0, None, 1200.0]
+    """
+    return pl.col(name).str.replace_all(r"[$€£¥￥,，\s]|元$", "").cast(pl.Float64, strict=False)
+
+
+def unmarked(name: str) -> pl.Expr:
+    """Text of a raw column that may hold HTML: tags off, entities as characters, a line for each block.
+
+    >>> raw = pl.DataFrame({"t": ["<p>A &amp; B<br>said <em>no</em></p><script>x()</script>", "  "]})
+    >>> raw.select(unmarked("t"))["t"].to_list()
+    ['A & B\\nsaid no', None]
+    """
+    return pl.col(name).map_batches(lambda raw: _mapped(raw, _unmarked), pl.String)
+
+
+_HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->")
+_BLOCK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+
+
+def _unmarked(text: str) -> str | None:
+    text = _TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("", text)))
+    lines = (" ".join(line.split()) for line in html.unescape(text).splitlines())
+    return "\n".join(line for line in lines if line) or None
+
+
+def _mapped(raw: pl.Series, change) -> pl.Series:
+    """`change` of each distinct cell."""
+    known = {cell: change(cell) for cell in raw.drop_nulls().unique()}
+    return pl.Series(raw.name, [None if cell is None else known[cell] for cell in raw], dtype=pl.String)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import polars as pl
 
 from pipelines.contract.feed import Bounds, Feed, Reading, Renewal
-from pipelines.feeds.discovery import ftc_days
 from pipelines.feeds.fields import day, plain, spans_lines, squeezed, state_code, us_phone
+from pipelines.feeds.protocols.ftc import HOSTS, ftc_days
 
 COLUMNS = (
     "Company_Phone_Number",
@@ -74,5 +74,6 @@ FEED = Feed(
     carries=("is_debt_notice", "channel", "notice_type"),
     crosswalk="ftc_dnc",
     discover=ftc_days,
+    hosts=HOSTS,
     lag=timedelta(days=4),  # weekend reports on Monday, holidays on the next business day
 )

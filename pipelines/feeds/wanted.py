@@ -1,7 +1,7 @@
 """The words between a feed's discovery and the code that downloads: what is wanted, and how to ask for it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -19,10 +19,11 @@ class Pace:
 
 @dataclass(frozen=True)
 class Request:
-    """One GET: the whole address, query included, and the limit it falls under."""
+    """One GET: the whole address, query included, the limit it falls under, and headers (keys, tokens)."""
 
     address: str
     pace: Pace
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # may be secret
 
 
 Read = Callable[[Request], bytes]
@@ -37,11 +38,14 @@ class Wanted:
     product labels that a window is limited to (empty: all). `expected_rows` is what the publisher says the
     file holds, `recount` asks it again. `version` is the publisher's mark for this state of its data, kept in
     the receipt's etag. `etag` and `last_modified` are those of the bytes we hold: the same again means
-    nothing to download.
+    nothing to download. A file put together from several answers has `pages`: called with Read, it yields
+    each one's (address, body) as the publisher sent them, and raises ChangedError when they do not belong
+    together; `request` is then only the first of them.
     """
 
     request: Request
     file_name: str
+    pages: "Callable[[Read], Iterator[tuple[str, bytes]]] | None" = None
     scope: Scope = Scope.EXTRACT
     covers_from: date | None = None
     covers_to: date | None = None
@@ -62,6 +66,29 @@ class Alarm:
     outcome: str  # "warned" or "failed", words of the vocabulary check_outcome
     measured: str
     expected: str
+
+
+class ChangedError(Exception):
+    """The publisher changed its data while the pages of one file were read; the message says what moved."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a landing asks of discovery.
+
+    `hosts` are the feed's servers, addresses without a slash at the end; `tokens` the keys the user has, by
+    host name. `since` and `until` are days, both included, or None. `known` are the landed downloads whose
+    bytes we hold, oldest first.
+    """
+
+    hosts: Mapping[str, str]
+    known: "Sequence[Landed]"
+    today: date
+    since: date | None = None
+    until: date | None = None
+    full: bool = False
+    window_days: int = 60
+    tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Landed(Protocol):
@@ -89,7 +116,10 @@ def public_address(address: str) -> str:
     >>> public_address("https://me:secret@example.org/a.csv?api_key=s3cr3t&day=1")
     'https://example.org/a.csv?api_key=...&day=1'
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a publisher's page may hold anything
+        return "an address that is none"
     query = parts.query
     if any(word in query.lower() for word in ("key", "token", "secret")):
         pairs = parse_qsl(query, keep_blank_values=True)

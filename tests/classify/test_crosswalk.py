@@ -94,6 +94,24 @@ def test_cfpb_labels(labels: Row, expected: Row) -> None:
     assert tag is None or tag in row["tags"]
 
 
+@pytest.mark.parametrize(
+    ("product", "issue", "notice"),
+    [
+        ("Debt Collection Agency", "Overcharge", "yes"),
+        ("Debt Collection Agency", "Billing Dispute - B02", "yes"),
+        ("Supermarket", "Overcharge", "no"),
+        ("Hotel/Motel", "Billing Dispute - B02", "unclear"),
+        (None, "Overcharge", "no"),
+    ],
+)
+def test_an_issue_may_mean_another_thing_by_product(product: str | None, issue: str, notice: str) -> None:
+    reports = pl.DataFrame(
+        [(product, issue)], {"publisher_product": pl.String, "publisher_issue": pl.String}, orient="row"
+    )
+    mapped = crosswalk.mapped(crosswalk.cells(reports), "nyc_consumer_complaints")
+    assert mapped["is_debt_notice"].to_list() == [notice]
+
+
 def test_case_and_doubled_spaces_do_not_matter() -> None:
     reports = pl.DataFrame({"publisher_issue": ["debt  COLLECTION", "Warranties  & protection plans"]})
     mapped = crosswalk.mapped(crosswalk.cells(reports), "ftc_dnc")
@@ -148,18 +166,46 @@ def test_unseen_labels_are_counted_as_filed() -> None:
     ]
 
 
+def test_a_row_says_how_well_its_cause_is_shown_and_by_whom() -> None:
+    alerts = pl.DataFrame(
+        {
+            "publisher_product": ["Fraudulent Bank Websites, Phishing E-mails and Similar Scams"] * 2,
+            "publisher_issue": ["Phishing SMS", "A kind of tomorrow"],
+        }
+    )
+    said = crosswalk.signal(crosswalk.cells(alerts), "hkma_scams").with_columns(pl.col("label").cast(str))
+    causes = said.filter(pl.col("label") == "cause=fraud_impersonation")
+    assert causes.select("grade", "asserted_by").rows() == [(3, "authority")] * 2
+    assert said.filter(~pl.col("label").str.starts_with("cause=")).select(
+        "grade", "asserted_by"
+    ).unique().rows() == [(0, "rule")]
+
+
+def test_a_table_without_grades_leaves_a_cause_to_the_rule() -> None:
+    labels = [(DEBT, None, NOT_OWED, "Debt was paid")]
+    paid = pl.DataFrame(labels, schema=dict.fromkeys(LABELS, pl.String), orient="row")
+    said = crosswalk.signal(crosswalk.cells(paid), "cfpb").with_columns(pl.col("label").cast(str))
+    cause = said.filter(pl.col("label") == "cause=already_settled")
+    assert cause.select("grade", "asserted_by").rows() == [(0, "rule")]
+    assert cause["confidence"][0] < crosswalk.CAUSE_CONFIDENCE["E3"]
+
+
 def test_an_unknown_crosswalk_is_one_clear_error() -> None:
-    with pytest.raises(DunwatchError, match="no crosswalk named 'fcc'; there are cfpb, ftc_dnc"):
-        crosswalk.table("fcc")
+    with pytest.raises(DunwatchError, match=r"no crosswalk named 'nobody'; there are .*cfpb, "):
+        crosswalk.table("nobody")
 
 
-@pytest.mark.parametrize("name", ["cfpb", "ftc_dnc"])
+@pytest.mark.parametrize("name", crosswalk.FILES)
 def test_tables_hold_only_known_words_and_each_label_once(name: str) -> None:
     rows = crosswalk.table(name)
     assert rows.select("level", "parent", "label").is_duplicated().sum() == 0
     assert set(rows["level"]) <= set(crosswalk.LEVELS)
-    borrowed = {"cause_unknown_why": "unknown_why", "company_asserted_cause": "cause"}
-    for axis in crosswalk.AXES:
+    borrowed = {
+        "cause_unknown_why": "unknown_why",
+        "company_asserted_cause": "cause",
+        "grade": "evidence_grade",
+    }
+    for axis in (*crosswalk.AXES, *crosswalk.EVIDENCE):
         assert set(rows[axis].drop_nulls()) <= set(words.values(borrowed.get(axis, axis))), axis
     unknown = rows.filter(pl.col("cause") == "unknown")
     assert unknown["cause_unknown_why"].null_count() == 0
