@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboards import queries, snapshot, words
 from dashboards.snapshot import Snapshot
-from dashboards.view import FRAUD, View
+from dashboards.view import View
+from pipelines.contract.workings import FRAUD
 from pipelines.settings import Settings
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dashboards.view import DIMENSIONS, FRAUD, View, weekly, whole_months
-from pipelines.contract.tables import THIS_RUN
+from dashboards.view import DIMENSIONS, View, weekly, whole_months
+from pipelines.contract.workings import COUNTED_AS, FRAUD, THIS_RUN
 
 MEASURES = {
     "reports": "count(*)",
@@ -70,6 +70,8 @@ def counts(view: View, *by: str, trend: bool = False, feeds: Sequence[str] | Non
     source = "incident" if detail else "mart_month"
     groups = ", ".join(str(place + 1) for place in range(len(columns)))
     where = conditions(view, detail=detail, feeds=feeds)
+    if trend:  # a record without a day has that of its landing, which would be a wave that never was
+        where += " AND received_on_known"
     tail = f" GROUP BY {groups} ORDER BY {groups}" if columns else ""
     return f"SELECT {', '.join([*columns, f'{measure} AS n'])} FROM {source} WHERE {where}{tail}"
 
@@ -110,10 +112,15 @@ def about() -> str:
 
 
 def regions() -> str:
-    """Places with debt notices, most first: place (country-region), n."""
+    """Places with debt notices, most first: place (country-region), n.
+
+    n is the count of the kind that has most there: kinds are never added up.
+    """
     return (
-        "SELECT concat_ws('-', country, region) AS place, CAST(sum(incidents) AS BIGINT) AS n "
-        "FROM mart_place WHERE region IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        f"WITH counted AS (SELECT concat_ws('-', country, region) AS place, {COUNTED_AS} AS kind, "
+        "CAST(sum(mart_place.incidents) AS BIGINT) AS n FROM mart_place JOIN feed USING (feed) "
+        "WHERE region IS NOT NULL GROUP BY 1, 2) "
+        "SELECT place, max(n) AS n FROM counted GROUP BY 1 ORDER BY 2 DESC, 1"
     )
 
 

@@ -75,17 +75,31 @@ def no_match(at: Here) -> None:
 
 
 def source_chips(at: Here) -> None:
-    """One chip a source, its state computed now; a sign beside the colour."""
+    """One chip a source in view, or in want of a look; its state computed now, a sign beside the colour.
+
+    The others share one chip a state, that names them.
+    """
     instant = now()
+    in_view = {feed["feed"] for feed in feeds_in_view(at)}
+    others: dict[freshness.State, list[str]] = {}
     with st.container(horizontal=True, gap="small"):
         for feed in at.feeds:
             state = freshness.freshness(feed, instant)
             sign = freshness.SIGNS[state.state]
+            if feed["feed"] not in in_view and state.state not in ("late", "stale"):
+                others.setdefault(state.state, []).append(at.feed_name(feed["feed"]))
+                continue
             aged = f", {words.age(state.age, at.language)}" if state.state in ("late", "stale") else ""
             st.badge(
                 f"{sign} {at.feed_name(feed['feed'])}: {at.say(state.state)}{aged}",
                 color=freshness.COLOURS[state.state],  # type: ignore[arg-type]
                 help=chip_help(at, feed, state),
+            )
+        for name, feeds in others.items():
+            st.badge(
+                f"{freshness.SIGNS[name]} {at.say('chips_more', n=len(feeds), state=at.say(name))}",
+                color=freshness.COLOURS[name],  # type: ignore[arg-type]
+                help=" · ".join(feeds),
             )
 
 

@@ -10,8 +10,6 @@ Preset = Literal["4w", "quarter", "year", "all", "custom"]
 Base = Literal["reports", "texts", "senders"]
 PRESETS: tuple[Preset, ...] = ("4w", "quarter", "year", "all", "custom")
 BASES: tuple[Base, ...] = ("reports", "texts", "senders")
-FRAUD = "fraud"
-"""The kind of fraud-only sources, whatever their records are: they are never pooled with others."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,8 @@ class View:
     """The period (both days included), the kind of record, the counting base, and what each filter keeps.
 
     `kind` is always one: kinds are never added up across. It is a word of the contract's vocabulary kind, or
-    FRAUD. `chosen` maps a dimension's name to the values kept; one that is not in it keeps everything.
+    FRAUD of its workings. `chosen` maps a dimension's name to the values kept; one that is not in it keeps
+    everything.
     """
 
     start: date

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 """Where the bundled sample and the reference tables are."""
@@ -82,6 +82,15 @@ class Settings(BaseSettings):
                 raise ValueError(f"for {name!r} write an address such as https://example.org")
         return {name.lower(): base.rstrip("/") for name, base in bases.items()}
 
+    @field_validator("tokens")
+    @classmethod
+    def _keys(cls, tokens: dict[str, SecretStr]) -> dict[str, SecretStr]:
+        given = {name: token.get_secret_value().strip() for name, token in tokens.items()}
+        for name, token in given.items():
+            if not re.fullmatch(r"[!-~]*", token):  # a header can carry nothing else
+                raise ValueError(f"the key for {name!r} has a blank, a line break or an odd character in it")
+        return {name: SecretStr(token) for name, token in given.items() if token}
+
     @field_validator("feeds_on", mode="before")
     @classmethod
     def _names(cls, given: Any) -> Any:
@@ -138,6 +147,13 @@ def load(**overrides: Any) -> Settings:
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)
+    except SettingsError as error:  # its cause holds the value, which may be a key
+        field = re.search(r'field "(\w+)"', str(error))
+        name = f"DUNWATCH_{field[1].upper()}" if field else "of the environment"
+        raise DunwatchError(
+            f"setting {name} cannot be used: it is no JSON; write {name}__<NAME>=... for one entry. "
+            "Correct or unset it."
+        ) from None
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])

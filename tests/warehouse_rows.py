@@ -17,6 +17,7 @@ ORDINARY: dict[str, dict[str, Any]] = {
         "receipt_id": "r1",
         "first_seen_on": date(2026, 6, 1),
         "received_on": date(2026, 3, 10),
+        "received_on_known": True,
         "country": "US",
         "region": "TX",
         "language": "en",

@@ -21,6 +21,9 @@ FILED = (
     ("raw_issue", ("publisher_issue", "publisher_sub_issue")),
     ("col_company", ("accused",)),
     ("raw_phone", ("accused_phone",)),
+    ("raw_imitated", ("imitated",)),
+    ("raw_official", ("official_name", "official_phone")),
+    ("raw_also_named", ("also_named",)),
     ("raw_response", ("publisher_response",)),
     ("raw_public", ("publisher_public_response",)),
     ("raw_via", ("publisher_submitted_via",)),
@@ -116,12 +119,16 @@ def _filed(at: Here, row: dict[str, Any]) -> None:
     st.markdown(f"**{at.say('case_source_labels')}**")
     facts = []
     for name, columns in FILED:
-        text = " › ".join(str(row[column]) for column in columns if row[column] is not None)
+        text = " › ".join(_written(row[column]) for column in columns if row[column] is not None)
         if text:
             facts.append(f"<dt>{escape(at.say(name))}</dt><dd>{escape(text)}</dd>")
     st.html(f'<dl class="dw-facts">{"".join(facts)}</dl>')
     if row["accused"]:
         st.caption(at.say("case_allegation"))
+
+
+def _written(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _labels(at: Here, row: dict[str, Any]) -> None:

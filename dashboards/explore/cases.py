@@ -124,7 +124,12 @@ def _list(at: Here, answer: Callable[[str], pl.DataFrame], where: str, n: int) -
             pl.Series(at.say(name), [at.term(axis, value) for value in rows[axis]], dtype=pl.String)
             for axis, name in (("notice_type", "type"), ("cause", "cause"), ("channel", "channel"))
         ),
-        pl.col("accused").alias(at.say("col_company")),
+        # Few sources say whom a scam posed as; who is a victim never stands in the column of the accused.
+        *(
+            pl.col(name).alias(at.say(word))
+            for name, word in (("accused", "col_company"), ("imitated", "col_imitated"))
+            if name == "accused" or rows[name].count()
+        ),
         pl.col("opening").alias(at.say("col_text")),
         pl.col("report_id").alias(at.say("col_id")),
     )

@@ -18,7 +18,7 @@ FACETS = {
 EXPORTED = (
     "report_id, feed, kind, received_on, country, region, language, channel, notice_type, cause, "
     "cause_unknown_why, cause_grade, cause_by, cause_asserted_by, claimed_cause, service_line, reaction, "
-    "accused, publisher_product, publisher_sub_product, publisher_issue, publisher_sub_issue, "
+    "accused, imitated, publisher_product, publisher_sub_product, publisher_issue, publisher_sub_issue, "
     "publisher_response, text, model_version"
 )
 
@@ -60,7 +60,7 @@ def matching(view: View, search: str, *, with_text: bool) -> str:
     for term in terms(search):
         places = [
             f"contains(lower(coalesce({column}, '')), {literal(form)})"
-            for column in ("text", "accused")
+            for column in ("text", "accused", "imitated")
             for form in forms(term)
         ]
         parts.append(f"({' OR '.join([*places, f'report_id = {literal(term)}'])})")
@@ -83,9 +83,9 @@ def facets(where: str) -> str:
 
 
 def page(where: str, number: int) -> str:
-    """One page of the list, newest first: report_id, feed, received_on, labels, accused, opening."""
+    """One page of the list, newest first: report_id, feed, day, labels, accused, imitated, opening."""
     return (
-        "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, "
+        "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, imitated, "
         f"left(text, 180) AS opening FROM incident WHERE {where} "
         f"ORDER BY received_on DESC, report_id LIMIT {PAGE} OFFSET {PAGE * (number - 1)}"
     )

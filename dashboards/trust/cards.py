@@ -17,12 +17,12 @@ def matrix(at: Here) -> None:
     axes = values("axis")
     table = pl.DataFrame(
         {
-            at.say("axis"): [at.term("axis", axis) for axis in axes],
+            at.say("feed"): [at.feed_name(feed["feed"]) for feed in at.feeds],
             **{
-                at.feed_name(feed["feed"]): [
-                    at.say("able" if axis in feed["carries"] else "unable") for axis in axes
+                at.term("axis", axis): [
+                    at.say("able" if axis in feed["carries"] else "unable") for feed in at.feeds
                 ]
-                for feed in at.feeds
+                for axis in axes
             },
         }
     )

@@ -26,7 +26,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "tile_known_none": ("No source in view can carry a cause.", "当前来源均无法带有原因。"),
     "tile_fresh": ("Sources fresh", "及时的来源"),
     "tile_fresh_value": ("{fresh} of {total}", "{fresh} / {total}"),
-    "tile_fresh_note": ("{n} frozen by the publisher, not counted", "另有 {n} 个已被发布方停更，不计入"),
+    "tile_fresh_note": ("{n} from which nothing new is due, not counted", "另有 {n} 个无固定更新，不计入"),
     "tile_fresh_all": ("computed as you look", "查看时计算"),
     # what changed
     "changed_title": ("What changed", "有哪些变化"),

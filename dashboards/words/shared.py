@@ -19,10 +19,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "fresh": ("fresh", "及时"),
     "late": ("late", "偏迟"),
     "stale": ("stale", "过期"),
-    "frozen": ("frozen", "已停更"),
+    "frozen": ("nothing due", "无固定更新"),
+    "chips_more": ("{n} more: {state}", "另有 {n} 个：{state}"),
     "never": ("never fetched", "从未获取"),
     "chip_help": ("Last download {age} ago; stale after {allowed}. Newest record {newest}.", "上次获取于 {age} 前；超过 {allowed} 视为过期。最新记录 {newest}。"),
-    "chip_help_frozen": ("The publisher no longer adds to it. Last download {age} ago. Newest record {newest}.", "发布方已不再更新。上次获取于 {age} 前。最新记录 {newest}。"),
+    "chip_help_frozen": ("The publisher no longer adds to it, or people bring its files. Last taken in {age} ago. Newest record {newest}.", "发布方已不再更新，或文件由人提供。上次获取于 {age} 前。最新记录 {newest}。"),
     "chip_help_never": ("Nothing has been downloaded from this source yet.", "尚未从该来源获取任何数据。"),
     # filters
     "filters": ("Filters", "筛选"),

@@ -30,7 +30,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "limit_no_text": ("It brings no text: labels rest on its categories alone (grade E0).", "没有文本，标签只依据其分类（E0级）。"),
     "limit_fraud_only": ("It collects fraud only, so it is never pooled with complaints.", "只收集诈骗，因此绝不与投诉合并。"),
     "limit_claims": ("Records are claims that nobody has checked unless the evidence grade says so.", "记录只是陈述，除证据等级另有说明外均未经核实。"),
-    "limit_frozen": ("The publisher no longer adds to it.", "发布方已不再更新。"),
+    "limit_frozen": ("The publisher no longer adds to it, or people bring its files.", "发布方已不再更新，或文件由人提供。"),
     "enable": ("Never fetched. Run `dunwatch land {feed}` (live) or `dunwatch land {feed} --file PATH`, then `dunwatch build`.", "从未获取。请运行 `dunwatch land {feed}`（联网）或 `dunwatch land {feed} --file 路径`，然后运行 `dunwatch build`。"),
     "matrix_title": ("What each source can tell", "各来源能说明什么"),
     "matrix_reading": ("{able} of {total} sources can carry a cause. A blank is a question this source cannot answer, not an absence in the world.", "{total} 个来源中有 {able} 个能带原因。空格表示该来源无法回答，而不是现实中不存在。"),

@@ -4,6 +4,7 @@
 SELECT
   date_trunc('month', report.received_on) AS month,
   report.received_on AS received_on,
+  report.received_on_known AS received_on_known,
   report.feed AS feed,
   report.country AS country,
   report.region AS region,

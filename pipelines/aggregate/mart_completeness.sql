@@ -1,6 +1,6 @@
 -- One row a month and feed, with whether all its records can have arrived. Measured against the feed's own newest
 -- record, less the publisher's lag; a newest record later than the last download is a wrong date and is not believed.
--- A frozen source can add nothing any more.
+-- Nor is a day of first sight, where another record has a day of its own. A frozen source can add nothing any more.
 SELECT
   counted.month AS month,
   counted.feed AS feed,
@@ -14,7 +14,9 @@ FROM (
 ) AS counted
 INNER JOIN feed_ability ON feed_ability.feed = counted.feed
 INNER JOIN (
-  SELECT judged.feed AS feed, max(judged.received_on) AS received_on
+  SELECT
+    judged.feed AS feed,
+    coalesce(max(CASE WHEN judged.received_on_known THEN judged.received_on END), max(judged.received_on)) AS received_on
   FROM judged
   GROUP BY judged.feed
 ) AS newest ON newest.feed = counted.feed

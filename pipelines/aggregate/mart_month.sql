@@ -1,8 +1,9 @@
--- One row a month, feed, notice type, cause with its reason and grade and asserter, channel and service line.
+-- One row a month, feed, whether that day is the publisher's, notice type, cause with its reason and grade and asserter, channel and service line.
 -- Months are calendar months of received_on. Adds up to the view incident.
 SELECT
   month AS month,
   feed AS feed,
+  received_on_known AS received_on_known,
   notice_type AS notice_type,
   cause AS cause,
   cause_unknown_why AS cause_unknown_why,
@@ -14,4 +15,5 @@ SELECT
   sum(with_text) AS with_text
 FROM judged
 WHERE is_debt_notice = 'yes'
-GROUP BY month, feed, notice_type, cause, cause_unknown_why, cause_grade, cause_by, channel, service_line
+GROUP BY month, feed, received_on_known, notice_type, cause, cause_unknown_why, cause_grade, cause_by, channel,
+  service_line

@@ -179,7 +179,8 @@ def _feeds(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
         ) r ON r.feed = f.feed
         LEFT JOIN (
             SELECT feed, count(*) AS reports, count(text) AS with_text, count(withdrawn_on) AS withdrawn,
-                   max(received_on) AS newest_received_on, min(received_on) AS oldest_received_on
+                   max(received_on) FILTER (received_on_known) AS newest_received_on,
+                   min(received_on) FILTER (received_on_known) AS oldest_received_on
             FROM report GROUP BY feed
         ) p ON p.feed = f.feed
         LEFT JOIN (SELECT feed, sum(incidents) AS incidents FROM mart_month GROUP BY feed) m

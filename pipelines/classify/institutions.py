@@ -9,7 +9,7 @@ import numpy as np
 from pipelines.classify.around import before
 from pipelines.classify.items import CLOSE, COLON, HAN, NUMBER, OPEN, WORD, longest
 from pipelines.classify.money import is_letter
-from pipelines.classify.names import CUE, DAY, NAME, STOP, TAIL
+from pipelines.classify.names import CUE, DAY, NAME, PROPER, STOP, TAIL
 
 SIGNED, HEADED, CUED, AGAIN, MOST_TIMES = 4.0, 3.0, 1.0, 0.6, 5
 """What adds to an institution's score: it signs the message, heads it, follows `from` or so, comes again."""
@@ -47,9 +47,10 @@ def _add(held, scores, count, key, begin, end, score):
 def _run(data, begin, stop, trie):
     """Where the run of capitalised words before `stop` begins: up to four that may belong to a name.
 
-    `stop` itself if there is none, or if there are more: then the text is written in capitals.
+    `stop` itself if there is none, or none that may name anybody (Federal Law), or if there are more: then
+    the text is written in capitals.
     """
-    first = stop
+    first, named = stop, False
     for words in range(5):
         at = first
         while (
@@ -61,13 +62,15 @@ def _run(data, begin, stop, trie):
             start -= 1
             masked = masked and data[start] == 88
         if start == at or not 65 <= data[start] <= 90 or masked or (at == first and words):
-            return first
-        if trie[longest(data, start, at, trie)[0], -2] & STOP:
-            return first
+            break
+        bits = trie[longest(data, start, at, trie)[0], -2]
+        if bits & STOP:
+            break
+        named = named or bits & NAME != 0 or not bits & PROPER
         if words == 4:
             return stop
         first = start
-    return first
+    return first if named else stop
 
 
 @nb.njit(nogil=True, cache=True)

@@ -8,7 +8,7 @@ first three letters begin a word of ours.
 import numba as nb
 import numpy as np
 
-from pipelines.classify.money import NOTHING, is_digit, is_letter, number
+from pipelines.classify.money import NOTHING, han_number, is_digit, is_letter, number
 from pipelines.classify.names import DAY, ENDING, NAME, PROPER, TAIL, UNIT
 
 WORD, HAN, NUMBER, DIGITS, LINK, OPEN, CLOSE, COLON, BREAK = range(9)
@@ -202,6 +202,14 @@ def _numeral(data, place, begin, end, trie, units):
 
 
 @nb.njit(nogil=True, cache=True)
+def _in_numerals(data, place, begin, end, trie):
+    """Where the sum in Chinese numerals at `place` ends: with 万 or before a currency; else `place`."""
+    _, stop, power = han_number(data, place, begin, end)
+    money = power >= 4 or (power > 0 and word_after(data, stop, end, UNIT, trie)[0] != NOTHING)
+    return stop if money else place
+
+
+@nb.njit(nogil=True, cache=True)
 def _sign(data, place, end):
     """What kind of item a character that is no Chinese is; -1 for one without meaning here."""
     if place + 2 >= end or not (data[place] == 0xE3 or data[place] == 0xEF):
@@ -252,7 +260,10 @@ def read(data, begin, end, starts, blocks, trie, heads, units, items):
             elif byte >= 0xC2:
                 state, stop = longest(data, place, end, trie)
                 stop = max(stop, min(place + 3, end))
-                if (
+                sum_ends = _in_numerals(data, place, begin, end, trie) if state == 0 else place
+                if sum_ends > place:
+                    kind, stop, state = NUMBER, sum_ends, place
+                elif (
                     state == 0 and count and items[count - 1, 0] == HAN
                     and items[count - 1, 2] == place and items[count - 1, 3] == 0
                 ):  # fmt: skip

@@ -20,7 +20,7 @@ from pipelines.classify.decision import Decided, decide
 from pipelines.contract.records import VERDICT
 from pipelines.contract.table import SPAN
 
-STATISTICAL = "statistical_row"
+STATISTICAL, ALERT = "statistical_row", "third_party_alert"
 NAMES = {"claimed_amount": "named_amount", "claimed_currency": "named_currency"}
 """What a verdict calls otherwise than extract: report has a claimed_amount of its own, the publisher's."""
 
@@ -82,7 +82,7 @@ def verdicts(
     """Judge every report.
 
     `reports` needs `report_id`; `text`, `channel` and the publisher's label columns are used where present.
-    A report without text is judged by its codes alone and is a statistical row, whatever its feed says.
+    A report without text is judged by its codes alone and is a statistical row, unless its feed is of alerts.
     `crosswalk` names the label table (None: no codes). `layers` are further signals (see signals.SIGNAL) on
     the reports with text, `row` being the position in `reports`: a model's, or people's readings.
     """
@@ -106,6 +106,8 @@ def verdicts(
     coded = frame.filter(~has_text).select("row", "report_id", "cell")
     by_cell = decide(signals.stack([code]), rows=distinct.height, record_kind=STATISTICAL).verdicts
     cells = by_cell.rename({"row": "cell"}).filter(pl.col("cell").is_in(coded["cell"].unique().implode()))
+    if record_kind == ALERT:  # judged by its codes like any row without text, but who speaks stays the same
+        cells = cells.with_columns(record_kind=pl.lit(ALERT))
 
     spoken = frame.filter(has_text)
     further = signals.stack(layers)

@@ -48,7 +48,7 @@ BITS = {
     "unit": "a currency (see money)",
     "times": "a factor (see money)",
     "counted": "what a number counts that is no sum",
-    "proper": "a name only if capitalised",
+    "proper": "a name only if capitalised; what is no name is a word that names nobody by itself",
     "traditional": "in traditional characters",
 }
 """What a word may be; each is a bit."""
@@ -102,11 +102,22 @@ def _words() -> Iterator[tuple[str, int, int]]:
             bit = 1 << list(BITS).index(kind)
             for word in listed(block):
                 for form in spelt(word):
-                    yield form, bit | (TRADITIONAL if form != word else 0), 0
+                    yield form, bit | (_old(form) if form != word else 0), 0
     for unit, meaning in money.units_after():
-        yield unit, UNIT, meaning
+        yield unit, UNIT | _old(unit), meaning
     for word, power in money.factors():
-        yield word, TIMES, power
+        yield word, TIMES | _old(word), power
+
+
+def _old(form: str) -> int:
+    """TRADITIONAL for Chinese with a character that simplified texts have not (萬, not 登入); else 0."""
+    if not "\u4e00" <= form[-1] <= "\u9fff":
+        return 0
+    try:
+        form.encode("gb2312")
+    except UnicodeEncodeError:
+        return TRADITIONAL
+    return 0
 
 
 @cache

@@ -1,7 +1,8 @@
 """The model's labels put into a verdict: it outranks the rules it has read; where it abstains they speak.
 
 The rules' labels are inputs of the model, so where it speaks it has weighed them. The source's own field
-still names the channel and the service line, and a person's reading outranks everything.
+still names the channel and the service line, and the cause where an authority found it; a person's reading
+outranks everything.
 """
 
 import numpy as np
@@ -21,6 +22,9 @@ OTHER = words.values("notice_type")[-1]
 
 SOURCE_FIRST = ("channel", "service_line")
 """Axes on which the source's own field outranks our reading of the text."""
+
+FOUND = ("E2", "E3")
+"""Evidence grades of a cause that somebody looked into."""
 
 CODE_COUNTS = 0.5
 """Share of a category's odds added to the model's on the notice itself: filers pick categories loosely."""
@@ -132,7 +136,12 @@ def labels(wide: pl.DataFrame, read: pl.DataFrame, weights: np.ndarray) -> pl.Da
 
 def _takes(axis: str) -> pl.Expr:
     by = pl.col(f"{axis}_by").fill_null("")
-    trusted = (by == "human") | ((by == "code") if axis in SOURCE_FIRST else pl.lit(False))
+    trusted = by == "human"
+    if axis in SOURCE_FIRST:
+        trusted = trusted | (by == "code")
+    if axis == "cause":  # a publisher that judged the matter itself, such as the police; most only file it
+        found = pl.col("cause_grade").is_in(FOUND) & (pl.col("cause_asserted_by") == "authority")
+        trusted = trusted | ((by == "code") & found.fill_null(False))
     return pl.col(f"read_{axis}").is_not_null() & ~trusted
 
 

@@ -34,14 +34,17 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
     )
     # A message whose medium nobody names and whose words name none came, as nearly all such texts do, by SMS.
     sms = pl.lit(message) & pl.col("channel").is_null()
-    reacts = ~no & pl.lit(told and not message)
+    # An authority's advice ("call 165") is no check that somebody made.
+    reacts = ~no & pl.lit(record_kind == "first_person_account")
     out = wide.with_columns(
         record_kind=pl.lit(record_kind),
         cause_unknown_why=pl.when(unknown & ~no).then(why),
         channel=pl.when(sms).then(pl.lit("sms")).otherwise(pl.col("channel").fill_null("unknown")),
         channel_by=pl.when(sms).then(pl.lit("rule")).otherwise("channel_by"),
         channel_confidence=pl.when(sms).then(UNNAMED_IS_SMS).otherwise("channel_confidence"),
-        service_line=pl.col("service_line").fill_null("not_stated"),
+        service_line=pl.when(~no).then("service_line").fill_null("not_stated"),
+        service_line_by=pl.when(~no).then("service_line_by"),
+        service_line_confidence=pl.when(~no).then("service_line_confidence"),
         reaction=pl.when(reacts).then(pl.col("reaction")).fill_null("not_stated"),
         reaction_by=pl.when(reacts).then("reaction_by"),
         reaction_confidence=pl.when(reacts).then("reaction_confidence"),
@@ -53,7 +56,7 @@ def settle(wide: pl.DataFrame, record_kind: str) -> pl.DataFrame:
         .then("notice_type"),
         notice_type_others=pl.when(yes).then("notice_type_others").otherwise([]),
         claimed_cause=pl.when(yes & pl.lit(told)).then(pl.col("claimed_cause").fill_null("none_given")),
-        verification=pl.when(~no & _some("verification")).then("verification").otherwise(["none_stated"]),
+        verification=pl.when(reacts & _some("verification")).then("verification").otherwise(["none_stated"]),
         outcome=pl.when(_some("outcome")).then("outcome").otherwise(["not_stated"]),
         authenticity=pl.when(pl.lit(message)).then(pl.col("authenticity").fill_null("cannot_tell")),
         authenticity_confidence=pl.when(pl.lit(message)).then("authenticity_confidence"),

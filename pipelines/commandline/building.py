@@ -1,5 +1,6 @@
 """The stages one after another in one process, for the command line. The build DAG runs the same as tasks."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -14,6 +15,8 @@ from pipelines.ingest.land import LandingFailedError, Receipt
 from pipelines.normalise.chosen import chosen, left_out
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
 from pipelines.validate.gate import start_judge, stop_judge
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,10 @@ def land_all(
             landed.failures[feed.name] = str(error)
         except DunwatchError as error:
             landed.failures[feed.name] = str(error)
+        except Exception as error:  # what nobody foresaw in one feed must not end the landing of the others
+            log.exception("%s: an unexpected error", feed.name)
+            why = f"an unexpected {type(error).__name__}; report it as a bug with what the log says"
+            landed.failures[feed.name] = f"{feed.name}: {why}"
     return landed
 
 

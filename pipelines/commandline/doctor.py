@@ -11,10 +11,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from pipelines import warehouse
+from pipelines.commandline.printable import printable
 from pipelines.contract.feed import Feed
 from pipelines.contract.tables import THIS_RUN
 from pipelines.feeds import FEEDS
@@ -61,7 +61,7 @@ def show(console: Console, examined: list[Examined]) -> None:
     table = Table("what", "state", "found", "what to do")
     for each in examined:
         colour = colours[each.state]
-        table.add_row(each.what, f"[{colour}]{each.state}[/]", escape(each.found), escape(each.remedy))
+        table.add_row(each.what, f"[{colour}]{each.state}[/]", printable(each.found), printable(each.remedy))
     console.print(table)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.markup import escape
 
+from pipelines.commandline.printable import printable
 from pipelines.contract.feed import Feed, Scope
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import LandingFailedError, Receipt, land_files
@@ -63,14 +63,9 @@ def show(console: Console, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         console.print(
             f"{row['status']:8} {printable(row['file_name'])} ({row['bytes']:,} bytes, {row['scope']})"
-            + (f": {escape(row['reason'])}" if row["reason"] else ""),
+            + (f": {printable(row['reason'])}" if row["reason"] else ""),
             highlight=False,
             soft_wrap=True,
         )
     usable = any(row["status"] == "landed" for row in rows)
     console.print("Next: dunwatch build" if usable else "Nothing new to build.")
-
-
-def printable(name: str) -> str:
-    """A file's name as a terminal may show it: no control characters, no markup."""
-    return escape("".join(character if character.isprintable() else "�" for character in name))

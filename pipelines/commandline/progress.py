@@ -16,6 +16,7 @@ from rich.progress import (
     Progress as Bars,
 )
 
+from pipelines.commandline.printable import printable
 from pipelines.settings import Progress, quiet
 
 
@@ -37,7 +38,7 @@ def bars(console: Console, *, hidden: bool = False) -> Iterator[Progress]:
 
         def progress(what: str, done: int, total: int | None) -> None:
             if what not in tasks:
-                tasks[what] = drawn.add_task(what, total=total)
+                tasks[what] = drawn.add_task(printable(what), total=total)
             drawn.update(tasks[what], completed=done, total=total)
 
         yield progress

@@ -2,32 +2,55 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from pipelines import warehouse
-from pipelines.contract.tables import THIS_RUN
+from pipelines.commandline.printable import plain, printable
+from pipelines.contract.record_words import REFERENCE_KINDS
 from pipelines.contract.words import term
+from pipelines.contract.workings import COUNTED_AS, FRAUD, THIS_RUN
 from pipelines.normalise.chosen import left_out
 from pipelines.settings import Settings
 
 INVENTED = "Invented data: the bundled sample. No person, company or number in it is real."
 
 
+KINDS = f"""
+SELECT {COUNTED_AS} AS kind, count(*) AS feeds, sum(reports - withdrawn)::BIGINT AS reports,
+  sum(feed.incidents)::BIGINT AS incidents,
+  sum(known) FILTER (enters_cause_shares) / sum(feed.incidents) FILTER (enters_cause_shares) AS cause_known
+FROM feed LEFT JOIN (
+  SELECT feed, sum(incidents) FILTER (cause <> 'unknown') AS known FROM mart_month GROUP BY feed
+) AS told USING (feed)
+WHERE rows_in > 0 AND kind NOT IN ({", ".join(f"'{kind}'" for kind in REFERENCE_KINDS)})
+GROUP BY 1 ORDER BY 4 DESC, 1
+"""
+"""By kind, of the feeds that had a file: feeds, reports still listed, debt notices, share of known causes."""
+
+
 def summary(snapshot: Path) -> dict[str, Any]:
-    """Counts of a published snapshot: by feed, by notice type and cause, findings by outcome."""
+    """Counts of a published snapshot: by feed, by kind, by notice type and cause, findings by outcome.
+
+    Kinds are never added up: each row of `incidents` and of `kinds` is of one. `cause_known` is a share of
+    the debt notices of those of the kind's feeds that enter cause shares; None where they have none.
+    """
     con = warehouse.connect(snapshot, read_only=True)
     try:
         feeds = con.sql(
-            "SELECT feed, rows_in, accepted, quarantined, reports, joined, incidents, withdrawn FROM feed"
+            f"SELECT feed, {COUNTED_AS} AS kind, rows_in, accepted, quarantined, reports, joined, "
+            "incidents, withdrawn FROM feed"
         ).pl()
-        kinds = con.sql(
-            "SELECT notice_type, cause, sum(incidents)::BIGINT AS incidents FROM mart_month GROUP BY ALL"
+        incidents = con.sql(
+            f"SELECT {COUNTED_AS} AS kind, notice_type, cause, "
+            "sum(mart_month.incidents)::BIGINT AS incidents "
+            "FROM mart_month JOIN feed USING (feed) GROUP BY ALL"
         ).pl()
+        kinds = con.sql(KINDS).pl()
         findings = con.sql(
             f"SELECT outcome, count(*) AS checks FROM finding WHERE {THIS_RUN} GROUP BY outcome ORDER BY 1"
         ).pl()
@@ -47,7 +70,8 @@ def summary(snapshot: Path) -> dict[str, Any]:
         "database": str(snapshot.parent / warehouse.PUBLISHED),
         "checks_page": str(snapshot.parent.parent / "reports" / "latest.html"),
         "feeds": feeds.to_dicts(),
-        "incidents": kinds.to_dicts(),
+        "kinds": kinds.to_dicts(),
+        "incidents": incidents.to_dicts(),
         "findings": {row["outcome"]: row["checks"] for row in findings.to_dicts()},
         "amiss": amiss.to_dicts(),
         "files_not_read": files.to_dicts(),
@@ -59,11 +83,14 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
     if counts["source"] == "sample":
         console.print(f"[bold yellow]{INVENTED}[/]")
     console.print(_by_feed(counts, console.width), "")
-    if counts["incidents"]:
+    if any(row["kind"] == "complaint" for row in counts["incidents"]):
+        console.print(_complaints(counts, console.width), "")
+    if counts["kinds"]:
         console.print(_by_kind(counts, console.width), "")
     for file in counts["files_not_read"]:
         console.print(
-            f"[yellow]{file['status']}[/] {file['feed']} {file['file_name']}: {escape(file['reason'] or '')}",
+            f"[yellow]{file['status']}[/] {file['feed']} {printable(file['file_name'])}: "
+            + printable(file["reason"] or ""),
             highlight=False,
         )
     findings = ", ".join(f"{checks} {outcome}" for outcome, checks in counts["findings"].items()) or "none"
@@ -72,7 +99,7 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
         where = f" ({finding['feed']})" if finding["feed"] else ""
         console.print(
             f"  {finding['outcome']}: {finding['check_name']}{where}: "
-            f"{finding['measured']}, expected {finding['expected']}",
+            + plain(f"{finding['measured']}, expected {finding['expected']}"),
             highlight=False,
             markup=False,
         )
@@ -139,22 +166,54 @@ def _table(title: str, first: str, others: Sequence[str], rows: Sequence[Sequenc
 
 
 def _by_feed(counts: dict[str, Any], width: int) -> Table:
-    columns = ["rows_in", "accepted", "quarantined", "reports", "joined", "incidents"]
+    """The feeds that had a file. What was accepted is rows in less quarantined, so it needs no column."""
+    columns = {"rows_in": "rows in", "quarantined": "quarantined", "reports": "reports", "joined": "joined"}
+    columns["incidents"] = "notices"
     if any(row["withdrawn"] for row in counts["feeds"]):
-        columns.append("withdrawn")
-    rows = [[row["feed"], *(f"{row[name]:,}" for name in columns)] for row in counts["feeds"]]
-    table = _table("Records by feed", "feed", [name.replace("_", " ") for name in columns], rows, width)
+        columns["withdrawn"] = "withdrawn"
+    feeds = [row for row in counts["feeds"] if row["rows_in"]]
+    rows = [[row["feed"], *(_number(row[name]) for name in columns)] for row in feeds]
+    table = _table("Records by feed", "feed", list(columns.values()), rows, width)
     table.caption = (
-        "rows in = accepted + quarantined. reports: those now published, one that\n"
-        "came again counted once. joined: narratives that count with their complaint."
+        "rows in, less quarantined, became reports; one that came again counts once.\n"
+        "joined: narratives that count with their complaint. notices: debt notices."
     )
+    if absent := [row["feed"] for row in counts["feeds"] if not row["rows_in"]]:
+        table.caption += "\n" + fill(f"no file yet: {', '.join(absent)}", width)
     table.caption_justify = "left"
     return table
 
 
 def _by_kind(counts: dict[str, Any], width: int) -> Table:
-    """Notice types down, causes across, the most frequent first; causes nobody met are left out."""
-    cells = {(row["notice_type"], row["cause"]): row["incidents"] for row in counts["incidents"]}
+    """A row a kind and no total: what the kinds' records are differs too much to be added up."""
+    rows = [
+        [
+            "Fraud-only sources" if row["kind"] == FRAUD else term("kind", row["kind"], "en"),
+            *(_number(row[name]) for name in ("feeds", "reports", "incidents")),
+            "–" if row["cause_known"] is None else f"{row['cause_known']:.0%}",
+        ]
+        for row in counts["kinds"]
+    ]
+    names = ["feeds", "reports read", "debt notices", "cause known"]
+    table = _table("Debt notices by kind of record", "kind", names, rows, width)
+    table.caption = (
+        "cause known: share of the notices of feeds that enter cause\n"
+        "shares; – where there are none. Kinds are never added up."
+    )
+    table.caption_justify = "left"
+    return table
+
+
+def _complaints(counts: dict[str, Any], width: int) -> Table:
+    """Complaints of feeds that are not fraud-only: notice types down, causes across, most frequent first.
+
+    Causes nobody met are left out.
+    """
+    cells = {
+        (row["notice_type"], row["cause"]): row["incidents"]
+        for row in counts["incidents"]
+        if row["kind"] == "complaint"
+    }
 
     def total(place: int, word: str) -> int:
         return sum(number for key, number in cells.items() if key[place] == word)
@@ -182,7 +241,7 @@ def _by_kind(counts: dict[str, Any], width: int) -> Table:
     ]
     rows.append(["all", *(_number(total(1, cause)) for cause in shown), _number(sum(cells.values()))])
     names = [*(SHORT[cause] for cause in shown), "all"]
-    table = _table("Incidents by notice type and cause", "notice type", names, rows, width)
+    table = _table("Complaints: debt notices by type and cause", "notice type", names, rows, width)
     left_out = ", ".join(f"{SHORT[cause]} {total(1, cause):,}" for cause in causes if cause not in shown)
     if left_out:
         table.caption = f"no room for, but counted in all: {left_out}"

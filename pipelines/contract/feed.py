@@ -1,4 +1,4 @@
-"""What a feed declares. A feed is one module, one fixture and one registry line; all else follows."""
+"""What a feed declares. A feed is one module, one fixture and two registry lines; all else follows."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,12 +9,15 @@ from typing import Any
 
 import polars as pl
 
+MISALIGNED = ("a quotation mark slipped", "columns are shifted")
+"""Words in a reason of Feed.must by which a record's cells stand under the names of other columns."""
+
 
 class Renewal(StrEnum):
     """How the publisher renews what it has published."""
 
     ADDS = "adds"  # files never change; a record seen again is the same record
-    WINDOW = "window"  # a period is reissued; records missing from it are withdrawn candidates
+    WINDOW = "window"  # a period is issued again; of a missing record, its files' scope says what that means
     WHOLE = "whole"  # each file replaces all; the missing are withdrawn
 
 
@@ -22,8 +25,8 @@ class Scope(StrEnum):
     """What one landed file covers, and so what its silence about a record means."""
 
     EXTRACT = "extract"  # some records: adds and changes, withdraws nothing
-    WINDOW = "window"  # every record received in covers_from..covers_to
-    PARTITION = "partition"  # every record of a period that the publisher issues, and reissues, as one file
+    WINDOW = "window"  # every record received in covers_from..covers_to; a missing one is a candidate
+    PARTITION = "partition"  # a period's one file, issued again: replaces its former issue, whatever the days
     WHOLE = "whole"  # every record there is
 
 
@@ -43,7 +46,7 @@ class Host:
 class Bounds:
     """What a healthy file looks like. A breach of a low bound holds that file back; of a high one warns.
 
-    `rows` are (fewest, most) records in a download; extracts landed by hand are not held to them.
+    `rows` are (fewest, most) records in a download; files landed by hand and windows are not held to them.
     `filled` is the least share of reports with that column filled. `stale_after` is the longest silence
     that is still normal; None for a frozen source.
     """
@@ -51,7 +54,7 @@ class Bounds:
     rows: tuple[int, int]
     filled: Mapping[str, float]
     stale_after: timedelta | None
-    shrink: float = 0.2  # a whole file that would withdraw more than this share of what is known is held back
+    shrink: float = 0.2  # a whole or a period's file that would withdraw more of what is known is held back
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class Reading:
     """How the file's records are laid out, enough to find them in bytes and to refuse what is not the feed's.
 
     `required` are headers without which the file is not this feed's; `expected` are those whose absence is
-    drift; `legacy` are those that only some vintages have. `aliases` maps other spellings of a
+    drift; `legacy` are those that only some vintages have; one of `foreign` shows that the file is another
+    feed's, which has all that this one requires. `aliases` maps other spellings of a
     header (a JSON API's keys) to the CSV's; where `headers_vary`, a header that differs from one of the
     feed's only in accents, letter case, blanks or signs is that one. `records` is the path to the list inside
     a JSON envelope.
@@ -73,6 +77,7 @@ class Reading:
     required: tuple[str, ...]
     expected: tuple[str, ...] = ()
     legacy: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
     aliases: Mapping[str, str] = field(default_factory=dict)
     headers_vary: bool = False
     records: tuple[str, ...] = ()

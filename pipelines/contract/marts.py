@@ -10,15 +10,17 @@ from pipelines.contract.table import Column, Table
 
 _MONTH = Column("month", "date", "First day of the calendar month of received_on.", nullable=False)
 _FEED = Column("feed", "text", "The feed.", nullable=False)
+_DATED = Column("received_on_known", "flag", "False where the publisher gives no day and the month is that of our first sight: keep it in totals, leave it out by month.", nullable=False)
 _INCIDENTS = Column("incidents", "count", "Debt notices reported.", nullable=False, minimum=0)
 
 MART_MONTH = Table(
     "mart_month",
-    row="one month, feed, notice type, cause with its reason and grade, channel and service line",
+    row="one month, feed, whether dated, notice type, cause with its reason and grade, channel and service line",
     key=(),
     columns=(
         _MONTH,
         _FEED,
+        _DATED,
         Column("notice_type", "text", "What was said.", nullable=False, words="notice_type"),
         Column("cause", "text", "Why it came.", nullable=False, words="cause"),
         Column("cause_unknown_why", "text", "Why the cause is unknown.", words="unknown_why"),
@@ -29,16 +31,17 @@ MART_MONTH = Table(
         _INCIDENTS,
         Column("with_text", "count", "Of them, those with text.", nullable=False, minimum=0),
     ),
-    caveats=("Adds up to the view incident.", "The newest months are incomplete: see mart_completeness."),
+    caveats=("Adds up to the view incident, whose kinds are never added up: join feed, and choose one.", "The newest months are incomplete: see mart_completeness."),
 )
 
 MART_NOTICE = Table(
     "mart_notice",
-    row="one month and feed: all reports, by whether they are a debt notice",
-    key=("month", "feed", "is_debt_notice"),
+    row="one month, feed and whether dated: all reports, by whether they are a debt notice",
+    key=("month", "feed", "received_on_known", "is_debt_notice"),
     columns=(
         _MONTH,
         _FEED,
+        _DATED,
         Column("is_debt_notice", "text", "Whether somebody was told that they owe money.", nullable=False, words="is_debt_notice"),
         Column("reports", "count", "Reports.", nullable=False, minimum=0),
         Column("with_text", "count", "Of them, those with text.", nullable=False, minimum=0),

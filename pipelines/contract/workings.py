@@ -101,8 +101,8 @@ FEED_TABLE = Table(
         Column("enters_cause_shares", "flag", "Whether its debt notices count in cause shares: it carries cause and is not fraud-only.", nullable=False),
         Column("stale_after_hours", "count", "Hours after the last landing when it counts as stale; 0 = never (frozen).", nullable=False, minimum=0),
         Column("last_landed_at", "instant", "The last download, UTC; empty when never run."),
-        Column("newest_received_on", "date", "The newest record's day."),
-        Column("oldest_received_on", "date", "The oldest record's day."),
+        Column("newest_received_on", "date", "The newest day of a record whose day is known."),
+        Column("oldest_received_on", "date", "The oldest day of a record whose day is known."),
         Column("reports", "count", "Reports now published, withdrawn ones included.", nullable=False, minimum=0),
         Column("with_text", "count", "Of them, those with text.", nullable=False, minimum=0),
         Column("joined", "count", "Its texts that were joined to another feed's reports and count there.", nullable=False, minimum=0),
@@ -113,6 +113,12 @@ FEED_TABLE = Table(
         Column("quarantined", "count", "Of them, those that did not; rows_in = accepted + quarantined.", nullable=False, minimum=0),
     ),
 )
+
+FRAUD = "fraud"
+"""The kind under which fraud-only sources are counted, whatever their records are."""
+
+COUNTED_AS = f"CASE WHEN fraud_only THEN '{FRAUD}' ELSE kind END"
+"""The kind under which a row of the table feed is counted. Kinds are never added up."""
 
 SNAPSHOT = Table(
     "snapshot",

@@ -1,4 +1,4 @@
-"""The registry. A new feed is one module here, one fixture in tests/feeds, and one line below."""
+"""The registry. A new feed is one module here, one fixture in tests/feeds, and two lines below."""
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds import (
@@ -49,4 +49,4 @@ FEEDS: dict[str, Feed] = {
         urlhaus.FEED,
     )
 }
-"""Every feed by name, in the order pages show them."""
+"""Every feed by name, in the order that the terminal and the dictionary show them."""

@@ -65,7 +65,8 @@ FOUNDED = date(1993, 1, 1)
 """The centre's first year; the file begins in 2021."""
 
 NOT_DETERMINED = ("Identity Fraud", "Personal Info", "Phishing")
-"""Categories whose loss the centre cannot determine, and writes as $0.00."""
+"""Categories whose loss the centre cannot determine, and writes as $0.00, as it does of other victims too: in
+the file of 2024 of 28,947, beside 70,959 with a sum."""
 
 REGIONS = {
     "alberta": "AB",
@@ -99,7 +100,8 @@ LANGUAGES = {"English": "en", "French": "fr"}
 
 _region = plain("Province/State")
 _loss = money(LOSS)
-_lost = pl.when(~((_loss == 0) & plain(CATEGORY).is_in(NOT_DETERMINED))).then(_loss)
+_nothing_lost = (squeezed("Complaint Type") == "Attempt") & ~plain(CATEGORY).is_in(NOT_DETERMINED)
+_lost = pl.when((_loss != 0) | _nothing_lost.fill_null(False)).then(_loss)
 
 FEED = Feed(
     name="cafc_reports",
@@ -112,7 +114,9 @@ FEED = Feed(
     "victims or after an attempt, and not verified. Every record is a report of fraud by design, so the file "
     "says how kinds of fraud compare among those reported, and nothing of how many debt notices are "
     "fraudulent. Collection Agency means a demand for a debt that is not real. Sums are those reported lost, "
-    "in Canadian dollars; where the centre cannot determine one, which it writes as zero, none is kept. A "
+    "in Canadian dollars. The centre writes $0.00 where it cannot determine a loss and where there was none: "
+    "so a zero stays of an attempt only, outside the categories Identity Fraud, Personal Info and Phishing, "
+    "and there says that nothing was lost; of victims, and of other and unknown reports, it is left out. A "
     "report that a later release words differently is withdrawn and stands there as a new one.",
     personal_data="Nobody is named. Gender and age range of the reporter are set aside, and so is the file's "
     "own number.",
@@ -175,13 +179,13 @@ FEED = Feed(
     bounds=Bounds(
         # Cumulative: 300,171 rows to September 2024, 350,361 to September 2025.
         rows=(300_000, 1_500_000),
-        # In the former: region 76 %, country 77 %, method 94 %, a loss that could be determined 60 %.
+        # In the former: region 76 %, country 77 %, method 94 %, a loss 48 %.
         filled={
             "publisher_issue": 1.0,
             "publisher_sub_issue": 0.8,
             "region": 0.6,
             "country": 0.6,
-            "lost_amount": 0.4,
+            "lost_amount": 0.3,
         },
         stale_after=timedelta(days=130),  # a quarter, and the weeks until it is out
     ),

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from pipelines.contract.feed import Bounds, Feed, Reading, Renewal
-from pipelines.feeds.fields import plain, spans_lines, squeezed
+from pipelines.feeds.fields import day_first, plain, spans_lines, squeezed
 
 OPENED = "Data Abertura"
 
@@ -40,25 +40,11 @@ STATES = (
 BEGAN = date(2014, 5, 1)
 """The service opened to some states in May 2014."""
 
-
-def brazilian_day(name: str) -> pl.Expr:
-    """A day written as day/month/year, or as an ISO day; a clock behind it does not matter.
-
-    >>> raw = pl.DataFrame({"d": ["04/03/2026", "2026-03-04", "04/03/2026 10:22", "31/02/2026", None]})
-    >>> [str(each) for each in raw.select(brazilian_day("d"))["d"]]
-    ['2026-03-04', '2026-03-04', '2026-03-04', 'None', 'None']
-    """
-    text = plain(name).str.head(10)
-    return pl.coalesce(
-        text.str.to_date("%d/%m/%Y", strict=False), text.str.to_date("%Y-%m-%d", strict=False)
-    ).alias(name)
-
-
 _month = pl.concat_str(
     [plain("Ano Abertura"), plain("Mês Abertura").str.zfill(2), pl.lit("01")], separator="-"
 ).str.to_date("%Y-%m-%d", strict=False)
 # Of some months only year and month are published: their first day stands for them, as counts are by month.
-_received = pl.coalesce(brazilian_day(OPENED), pl.when(plain(OPENED).is_null()).then(_month))
+_received = pl.coalesce(day_first(OPENED), pl.when(plain(OPENED).is_null()).then(_month))
 _state = plain("UF").str.to_uppercase()
 
 FEED = Feed(

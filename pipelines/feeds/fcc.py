@@ -35,8 +35,11 @@ COLUMNS = (
 )
 """Of both datasets, by field name; all there is in the one of unwanted calls."""
 
-FORM_COLUMNS = ("ticket_created", "date_created", "city", "type_of_property_goods_or_services")
-"""Beside them, in the dataset of all forms."""
+FILED = ("ticket_created", "date_created", "Ticket Created", "Date Created")
+"""The instant and day of filing, in both spellings: by them files of the dataset of all forms are known."""
+
+FORM_COLUMNS = (*FILED[:2], "city", "type_of_property_goods_or_services")
+"""Beside COLUMNS, in the dataset of all forms."""
 
 ALIASES = {
     # Headers of the portal's own downloads (rows.csv, "Export"), which are its columns' display names.
@@ -73,7 +76,7 @@ FIRST_DAY = date(2014, 1, 1)
 _CALLS = {
     "text message": "sms",
     "prerecorded voice": "voice_recorded",
-    "autodialed live voice call": "voice_recorded",
+    "autodialed live voice call": "voice_live",
     "live voice": "voice_live",
     # Nobody spoke in "Abandoned Calls".
 }

@@ -11,6 +11,7 @@ from pipelines.contract.feed import Bounds, Feed, Reading, Renewal
 from pipelines.feeds.fcc import (
     COLUMNS,
     FIELDS,
+    FILED,
     FIRST_DAY,
     HOSTS,
     LICENCE,
@@ -46,6 +47,7 @@ FEED = Feed(
     reading=Reading(
         required=("id", "issue_type", "issue_date", "type_of_call_or_messge"),
         expected=COLUMNS,
+        foreign=FILED,
         aliases=aliases(*COLUMNS),
         null_words=NULL_WORDS,
         gather=full_rows(*COLUMNS),

@@ -61,6 +61,8 @@ def others_listed(name: str) -> pl.Expr:
 def day(name: str) -> pl.Expr:
     """A date in any form these publishers use: ISO day, ISO instant (its UTC day), US month/day/year.
 
+    Where the day comes before the month, use `day_first`.
+
     >>> raw = pl.DataFrame({"d": ["2026-09-21T23:30:00-05:00", "03/22/23", "9/4/2019", "31/31/23"]})
     >>> raw.select(day("d"))["d"].to_list()
     [datetime.date(2026, 9, 22), datetime.date(2023, 3, 22), datetime.date(2019, 9, 4), None]
@@ -82,6 +84,24 @@ def _days(raw: pl.Series) -> pl.Series:
         text.str.to_date("%m/%d/%y", strict=False), text.str.to_date("%m/%d/%Y", strict=False)
     )
     return raw.to_frame().select(pl.coalesce(utc_day, iso_day, us_day).alias(raw.name)).to_series()
+
+
+def day_first(name: str) -> pl.Expr:
+    """A date whose day comes first, behind it a month as a number; or an ISO day. A clock behind is left out.
+
+    >>> raw = pl.DataFrame({"d": ["04/03/2026", "4.3.26", "04-03-2026 10:22", "2026-03-04", "31/02/2026"]})
+    >>> [str(each) for each in raw.select(day_first("d"))["d"]]
+    ['2026-03-04', '2026-03-04', '2026-03-04', '2026-03-04', 'None']
+    """
+    text = plain(name)
+    first = text.str.extract(r"^(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d))(?:\D|$)").str.replace_all(
+        r"[.-]", "/"
+    )
+    return pl.coalesce(
+        first.str.to_date("%d/%m/%y", strict=False),
+        first.str.to_date("%d/%m/%Y", strict=False),
+        text.str.head(10).str.to_date("%Y-%m-%d", strict=False),
+    ).alias(name)
 
 
 def state_code(name: str) -> pl.Expr:
@@ -148,15 +168,48 @@ def unmarked(name: str) -> pl.Expr:
     return pl.col(name).map_batches(lambda raw: _mapped(raw, _unmarked), pl.String)
 
 
-_HIDDEN = re.compile(r"(?is)<(script|style)\b.*?</\1\s*>|<!--.*?-->")
+_HIDDEN = re.compile(r"(?i)<(script|style)\b|<!--")
+_CLOSERS = {
+    "script": re.compile(r"(?i)</script\s*+>"),
+    "style": re.compile(r"(?i)</style\s*+>"),
+    None: re.compile("-->"),
+}
 _BLOCK = re.compile(r"(?i)<\s*(?:br|/p|/div|/li|/tr|/h\d)\b[^<>]*>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
+_LONG_REFERENCE = re.compile(r"&#([0-9]{8,});?")
+
+
 def _unmarked(text: str) -> str | None:
-    text = _TAG.sub("", _BLOCK.sub("\n", _HIDDEN.sub("", text)))
+    text = _TAG.sub("", _BLOCK.sub("\n", _without_hidden(text)))
+    # Python makes no number of over 4,300 digits; eight that do not begin with 0 already name no character.
+    text = _LONG_REFERENCE.sub(lambda found: f"&#{found[1].lstrip('0')[:8] or '0'};", text)
     lines = (" ".join(line.split()) for line in html.unescape(text).splitlines())
     return "\n".join(line for line in lines if line) or None
+
+
+def _without_hidden(text: str) -> str:
+    """Without scripts, styles and comments; one that is never closed stays.
+
+    One pattern for opening, inside and end would look for the end anew from each opening.
+
+    >>> _without_hidden("a<script>x</script>b<!-- c --><style>d")
+    'ab<style>d'
+    """
+    kept: list[str] = []
+    unclosed: set[str | None] = set()
+    done = at = 0
+    while opening := _HIDDEN.search(text, at):
+        at = opening.end()
+        kind = opening[1].lower() if opening[1] else None
+        closing = None if kind in unclosed else _CLOSERS[kind].search(text, at)
+        if closing is None:
+            unclosed.add(kind)
+            continue
+        kept.append(text[done : opening.start()])
+        done = at = closing.end()
+    return "".join([*kept, text[done:]])
 
 
 def _mapped(raw: pl.Series, change) -> pl.Series:

@@ -48,6 +48,12 @@ NAMES = {
 }  # fmt: skip
 """Our names for the fields, which are mostly the site's own, and how else exports spell them."""
 
+NOBODY = (
+    r"^(?:(?:来信人|来电人|发信人|发件人|催收人|对方|商家|企业|公司|平台|姓名|名称|身份)*"
+    r"(?:不明|未知|不详|不清楚|不知道|不知名)(?:商家|企业|公司|平台|来源|号码)?|暂无|没有|无|其[他它](?:商家|企业|平台)?)$"
+)
+"""What stands in place of a company by who knows none, e.g. that the caller is not known."""
+
 _SN = r"^(G?[0-9]{9,14})$"
 _CARD = "于黑猫投诉平台发起"
 """Stands in the first line of a search result's card, whose other lines are put into one field."""
@@ -66,6 +72,9 @@ _day = pl.coalesce(
     _title.str.extract(rf"(20\d\d-\d\d-\d\d)\s*{_CARD}", 1).str.to_date(strict=False),
 )
 _cost = money("cost")
+_company = pl.coalesce(
+    unmarked("company"), pl.when(_is_card).then(_title.str.extract(r"\[投诉对象\]([^\n]+)", 1))
+).str.strip_chars()
 _status = plain("status").str.replace(r"\.0$", "")
 
 
@@ -115,9 +124,7 @@ FEED = Feed(
     in_part=True,
     fields={
         "received_on": _day,
-        "accused": pl.coalesce(
-            unmarked("company"), pl.when(_is_card).then(_title.str.extract(r"\[投诉对象\]([^\n]+)", 1))
-        ).str.strip_chars(),
+        "accused": pl.when(~_company.str.contains(NOBODY)).then(_company),
         "publisher_issue": _told_by(),
         "publisher_sub_issue": squeezed("issue"),
         "publisher_response": _status.replace(STATUS),

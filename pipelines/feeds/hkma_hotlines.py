@@ -45,7 +45,8 @@ _NUMBER = re.compile(
     r"|(?<!\d)\d{4}[ -]?\d{4}(?!\d)"
 )
 """A number in any of the ways that Hong Kong's banks write theirs: 2345 6789, (852) 2345 6789, +86 ..."""
-_EDGES = re.compile(r"(?i)^[\s,;/]+|[\s,;/]*(?:\b(?:or|and)|[或及])?[\s,;/]*$")
+_EDGES = "".join(filter(str.isspace, map(chr, range(0x3001)))) + ",;/"
+_CONJUNCTION = re.compile(r"(?i)(?:\b(?:or|and)|[或及])\Z")
 
 
 def gather(pages: Iterable[tuple[str, Any]]) -> Iterator[Any]:
@@ -93,7 +94,16 @@ def _apart(cell: str) -> list[tuple[str, str]]:
         return [(cell, "")]
     ends = [*(number.start() for number in found[1:]), len(cell)]
     behind = (cell[number.end() : end] for number, end in zip(found, ends, strict=True))
-    return [(number[0], _EDGES.sub("", words)) for number, words in zip(found, behind, strict=True)]
+    return [(number[0], _inner(words)) for number, words in zip(found, behind, strict=True)]
+
+
+def _inner(words: str) -> str:
+    """What is said beside a number, without what leads over to the next one.
+
+    >>> _inner(" (press 3) or "), _inner(" / "), _inner(", the floor;")
+    ('(press 3)', '', 'the floor')
+    """
+    return _CONJUNCTION.sub("", words.strip(_EDGES)).strip(_EDGES)
 
 
 def _found(value: Any) -> list[str]:
@@ -144,9 +154,9 @@ FEED = Feed(
     identity_columns=(NAME, NUMBER),
     fields={
         "language": language(),
-        "accused": squeezed(NAME),
-        "accused_also": in_other_languages(NAME),
-        "accused_phone": _e164,
+        "official_name": squeezed(NAME),
+        "official_phone": _e164,
+        "also_named": in_other_languages(NAME),
         "publisher_product": pl.lit(LIST),
         "publisher_issue": squeezed(REMARKS),  # which key to press, at what hours
     },
@@ -156,7 +166,7 @@ FEED = Feed(
         ("there is no telephone number in it", _e164.is_null()),
     ),
     # 29 banks were listed in 2025, some with two or three numbers, in three languages.
-    bounds=Bounds(rows=(15, 500), filled={"accused": 1.0, "accused_phone": 1.0}, stale_after=None),
+    bounds=Bounds(rows=(15, 500), filled={"official_name": 1.0, "official_phone": 1.0}, stale_after=None),
     carries=(),
     crosswalk="hkma_hotlines",
     discover=dataset("bank-svf-info/hotlines-auth-retailbanks-rep"),

@@ -84,8 +84,8 @@ FEED = Feed(
     fields={
         "received_on": day("issue_date"),
         "language": language(),
-        "accused": squeezed("alleged_name"),
-        "accused_also": in_other_languages("alleged_name"),
+        "imitated": squeezed("alleged_name"),
+        "also_named": in_other_languages("alleged_name"),
         "accused_links": harmless_links("fraud_website_address"),
         "accused_domains": domains("fraud_website_address"),
         "publisher_product": pl.lit(LIST),
@@ -102,7 +102,7 @@ FEED = Feed(
         ),
     ),
     # Low thousands are expected since 2000 and none was counted. Many alerts name no address.
-    bounds=Bounds(rows=(100, 60_000), filled={"accused": 1.0}, stale_after=timedelta(days=21), shrink=0.2),
+    bounds=Bounds(rows=(100, 60_000), filled={"imitated": 1.0}, stale_after=timedelta(days=21), shrink=0.2),
     carries=("is_debt_notice", "channel", "cause"),
     crosswalk="hkma_scams",
     discover=dataset("bank-svf-info/fraudulent-bank-scams"),

@@ -83,10 +83,19 @@ _number = (
     .then("+86" + _digits)
     .otherwise(us_phone("address"))
 )
-# A backup without a name writes the number again.
-_is_stranger = ~plain("contact_name").str.contains(r"\p{L}").fill_null(False) | (
-    plain("contact_name") == _sender
+# A backup without a name writes "(Unknown)" or the number again; whatever else stands there is a contact's.
+_contact = plain("contact_name")
+_is_stranger = (
+    _contact.is_null()
+    | _contact.str.contains(r"(?i)^\(?(?:unknown|null|none|未知)\)?$")
+    | (_contact == _sender)
+    | (_contact.str.replace_all(r"[\s()+.-]", "") == _digits.str.replace_all(r"\+", ""))
 ).fill_null(False)
+# Some exports write a contact's name where the sender stands, so only what no person is called is kept:
+# capitals with digits or signs (EHB-BANK), or a short code (95500). Longer codes, 106..., would be masked.
+_service = _sender.str.contains(r"^(?:[A-Z0-9][A-Z0-9&._-]*[A-Z][A-Z0-9&._-]*|\d{3,6})$") & (
+    _sender.str.len_chars() <= 11
+)
 
 FEED = Feed(
     name="messages",
@@ -129,10 +138,7 @@ FEED = Feed(
         "language": _language,
         # A text pasted into a file may have come another way than one with a sender or a direction.
         "channel": pl.when(pl.coalesce("address", "type").is_not_null()).then(pl.lit("sms")),
-        "accused": pl.when(
-            # A name (EHB-BANK) or a short code (95500). Longer codes, 106..., would be masked as numbers.
-            _is_stranger & _sender.str.contains(r"^(?:[^@\d+][^@]*|\d{3,6}|\d{1,2}[^@\d][^@]*)$")
-        ).then(_sender),
+        "accused": pl.when(_is_stranger & _service).then(_sender),
         "accused_phone": pl.when(_is_stranger).then(_number),
         # Friends owe each other money, too; what they write is no notice unless the text leaves no doubt.
         "publisher_issue": pl.when(~_is_stranger).then(pl.lit("saved contact")),

@@ -29,8 +29,8 @@ FEED = Feed(
     licence="Open data of the State of Oregon, under the portal's terms of use",
     terms="For information only. The statements are the complainants', not the opinion of the Department of "
     "Justice, and the number of complaints does not measure how a business behaves. Most are no debt matter. "
-    "The phrase of a miscalculated bill or debt tells a notice and its cause at once, so shares of causes "
-    "lean to it.",
+    "One phrase, a miscalculated bill or debt, makes a record a notice and names its cause at once: shares "
+    "of causes would show that phrase alone, so the register enters none.",
     personal_data="Complainants are not named. Addresses are set aside, and respondents whose names are "
     "written as a person's are left out.",
     schedule="30 9 * * *",  # UTC
@@ -61,7 +61,11 @@ FEED = Feed(
     ),
     unshown=("respondent",),
     must=(
-        ("its reference number is missing", unmarked("reference_no_").is_null()),
+        # An id is kept as it is, so what is none must not become one.
+        (
+            "its reference number is missing, or is none",
+            ~unmarked("reference_no_").str.contains(r"^[A-Za-z0-9._/-]{1,40}$").fill_null(False),
+        ),
         ("the day it was opened is missing or no date", portal_day("date_open").is_null()),
     ),
     # Reference numbers of 2014 go up to FF6783-14 at the least: some 8,000 complaints a year.
@@ -70,7 +74,7 @@ FEED = Feed(
         filled={"publisher_issue": 0.9, "publisher_product": 0.8, "accused": 0.5},
         stale_after=timedelta(days=45),
     ),
-    carries=("is_debt_notice", "notice_type", "cause", "service_line"),
+    carries=("is_debt_notice", "notice_type", "service_line"),
     crosswalk="oregon_ag_complaints",
     discover=rolling(
         dataset("oregon", DATASET, columns=(*COLUMNS, "location_by_zip")),

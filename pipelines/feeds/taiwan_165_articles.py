@@ -43,6 +43,9 @@ FEED = Feed(
     fields={
         "received_on": day_said("發佈時間"),
         # As the hotline's page shows it: the headline is the first sentence of the story.
+        "publisher_issue": pl.when(plain("標題").str.contains("闢謠|澄清|謠言|不實|假消息"))
+        .then(pl.lit("闢謠"))
+        .otherwise(pl.lit("詐騙手法")),
         "text": pl.concat_str([unmarked("標題"), unmarked("發佈內容")], separator="\n", ignore_nulls=True),
     },
     set_aside=(),
@@ -54,7 +57,7 @@ FEED = Feed(
     # No file of it was seen yet: the floor is the one that its contract advises.
     bounds=Bounds(rows=(100, 20_000), filled={"text": 1.0}, stale_after=timedelta(days=60)),
     carries=("is_debt_notice", "channel", "notice_type", "cause", "claimed_cause", "service_line"),
-    crosswalk=None,  # the file has no label of the scam's type
+    crosswalk="taiwan_165_articles",  # whether the headline warns or debunks; it has no type of scam
     discover=resources_of(DATASET),
     hosts=hosts(DATASET),
     fraud_only=True,

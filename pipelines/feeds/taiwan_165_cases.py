@@ -43,7 +43,11 @@ FEED = Feed(
     },
     set_aside=("CityId",),
     must=(
-        ("its id is missing", plain("Id").is_null()),
+        # An id is kept as it is, so what is none must not become one.
+        (
+            "its id is missing, or is none",
+            ~plain("Id").str.contains(r"^[A-Za-z0-9-]{1,40}$").fill_null(False),
+        ),
         ("its day is missing or no instant with a zone", taipei_day("CaseDate").is_null()),
         ("there is no account of what happened", unmarked("Summary").is_null()),
     ),

@@ -51,8 +51,9 @@ FEED = Feed(
     "its first day, and first_seen_on says when we saw the row. Months leave the list when they are older "
     "than about half a year, and stay here. Rows with a name are from the former list of fake investment "
     "sites, which ended in December 2025: one a site and week, so the two are not to be added up. The "
-    "name is the one that the site goes by, often that of a firm it imitates. The nature of a site is the "
-    "trade it poses as, not the kind of scam.",
+    "name is the one that the site goes by, often that of a firm it imitates and else made up, so it "
+    "stands under imitated and accuses nobody. The nature of a site is the trade it poses as, not the kind "
+    "of scam.",
     personal_data="None is published; an address may hold the name of whoever is impersonated.",
     schedule="30 19 * * *",  # UTC, 03:30 in Taipei; uploaded anew at irregular times
     kind="listed_address",
@@ -76,9 +77,9 @@ FEED = Feed(
     fields={
         "received_on": _received,
         "happened_on": day_said("統計起始日期"),
-        "accused": plain("網站名稱"),
         "accused_links": harmless_links("網域"),
         "accused_domains": domains("網域"),
+        "imitated": plain("網站名稱"),
         "publisher_product": plain("網站性質"),
         # The older list has one label for all, in its title.
         "publisher_issue": pl.when(_counted).then(pl.lit("假投資(博弈)網站")),

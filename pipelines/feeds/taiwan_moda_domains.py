@@ -19,7 +19,25 @@ DATASET = Dataset(
     path=re.compile(r"/OpenData/Files/(?P<resource>\d+)"),
 )
 
+LABEL = "一頁式數位經濟詐騙網站"
+"""What the site poses as, mostly in the words 假冒 and a brand."""
+
+ANY_SHOP = "^(?:某.*|知名.*|(?:電商|購物|網購)(?:網站|平台)?|網站|平台|品牌|商家|官網)$"
+"""What may stand behind 假冒 and names no brand."""
+
 _received = pl.coalesce(day_said("接獲通報日期"), day_said("停止解析日期"))
+
+
+def brand_posed_as(name: str) -> pl.Expr:
+    """The brand behind the word for posing as; null where there is none, or only "an online shop".
+
+    >>> raw = pl.DataFrame({"label": ["假冒青禾購物", "偽冒 Example Shop", "偽冒電商", "其他", None]})
+    >>> raw.select(brand_posed_as("label"))["label"].to_list()
+    ['青禾購物', 'Example Shop', None, None, None]
+    """
+    brand = plain(name).str.extract(r"^(?:假冒|偽冒|冒用|仿冒|冒充)\s*(.+)$", 1)
+    return pl.when(~brand.str.contains(ANY_SHOP)).then(brand).alias(name)
+
 
 FEED = Feed(
     name="taiwan_moda_domains",
@@ -40,9 +58,9 @@ FEED = Feed(
     renewal=Renewal.ADDS,  # it has only ever grown; a site that is not listed is not cleared
     reading=Reading(
         required=("網域名稱", "偽冒網址"),
-        expected=("接獲通報日期", "停止解析日期", "一頁式數位經濟詐騙網站", "詐騙網站創建日期", "編號"),
+        expected=("接獲通報日期", "停止解析日期", LABEL, "詐騙網站創建日期", "編號"),
         # The portal's page describes the field by another name than the file has.
-        aliases={"一頁式詐騙購物網站": "一頁式數位經濟詐騙網站"},
+        aliases={"一頁式詐騙購物網站": LABEL},
         null_words=("null", "NULL"),
         encodings=UTF8_OR_BIG5,
         forms=("json",),
@@ -53,7 +71,8 @@ FEED = Feed(
         "received_on": _received,
         "accused_links": pl.coalesce(harmless_links("偽冒網址"), harmless_links("網域名稱")),
         "accused_domains": pl.coalesce(domains("網域名稱"), domains("偽冒網址")),
-        "publisher_issue": plain("一頁式數位經濟詐騙網站"),
+        "imitated": brand_posed_as(LABEL),
+        "publisher_issue": plain(LABEL),
     },
     # The day a site was made is neither when it was reported nor when anything happened to anybody.
     set_aside=("編號", "詐騙網站創建日期"),

@@ -1,5 +1,6 @@
 """The words between a feed's discovery and the code that downloads: what is wanted, and how to ask for it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pipelines.contract.feed import Scope
+from pipelines.settings import DunwatchError
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,14 @@ class Asked:
     window_days: int = 60
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
 
+    def host(self, name: str) -> str:
+        """The address of a server by its name. Raises DunwatchError when the feed's `hosts` have no such."""
+        if name not in self.hosts:
+            raise DunwatchError(
+                f"discover asks for the host {name!r}, the feed's hosts are {sorted(self.hosts)}"
+            )
+        return self.hosts[name]
+
 
 class Landed(Protocol):
     """What discovery may know of an earlier download; a receipt is one."""
@@ -110,10 +120,17 @@ class Landed(Protocol):
     def covers_only(self) -> tuple[str, ...]: ...
 
 
-def public_address(address: str) -> str:
-    """The address as it may be kept and shown: no user name or password, no key in the query.
+_SECRET = re.compile(
+    r"(?i)key|token|secret|passw|pwd|signature|credential|session|jwt"
+    r"|(?<![a-z])(?:sig|pass|o?auth|authori[sz]ation)(?![a-z])|\A(?:code|sid)\Z"
+)
+"""Names of query parameters that open something. `zip_code` and `author` do not."""
 
-    >>> public_address("https://me:secret@example.org/a.csv?api_key=s3cr3t&day=1")
+
+def public_address(address: str) -> str:
+    """The address as it may be kept and shown: no user name or password, no key in the query, no fragment.
+
+    >>> public_address("https://me:secret@example.org/a.csv?api_key=s3cr3t&day=1#access")
     'https://example.org/a.csv?api_key=...&day=1'
     """
     try:
@@ -121,12 +138,7 @@ def public_address(address: str) -> str:
     except ValueError:  # a publisher's page may hold anything
         return "an address that is none"
     query = parts.query
-    if any(word in query.lower() for word in ("key", "token", "secret")):
-        pairs = parse_qsl(query, keep_blank_values=True)
-        query = urlencode(
-            [
-                (name, "..." if any(w in name.lower() for w in ("key", "token", "secret")) else value)
-                for name, value in pairs
-            ]
-        )
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
+    pairs = parse_qsl(query, keep_blank_values=True)
+    if any(_SECRET.search(name) for name, _ in pairs):  # else the query stays as it was written
+        query = urlencode([(name, "..." if _SECRET.search(name) else value) for name, value in pairs])
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query, fragment=""))

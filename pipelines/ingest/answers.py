@@ -58,8 +58,11 @@ def raise_for_status(response: httpx.Response, asked: str) -> None:
         raise TransientError(said, wait=wait)
     detail = ""
     # The CFPB's interface says which parameter it did not like. No more than the beginning is read.
+    # Always as UTF-8: the charset that it names may be one that makes no text, or that this Python lacks.
     if status == 400 and "content-encoding" not in response.headers:
-        detail = f" {' '.join(next(response.iter_text(1000), '').split())[:200]}"
+        body = next(response.iter_raw(1000), b"").decode("utf-8", "replace")
+        readable = "".join(each if each.isprintable() else " " for each in body)  # nothing steers a terminal
+        detail = f" {' '.join(readable.split())[:200]}"
     remedy = REMEDIES.get(status, "Look at the address in a browser.")
     raise DunwatchError(f"{public_address(asked)}: {said}.{detail} {remedy}")
 
@@ -88,6 +91,8 @@ def retry_after_seconds(value: str, now: datetime) -> float:
 def in_words(error: httpx.HTTPError) -> str:
     """A transport failure as a person would say it."""
     match error:
+        case httpx.LocalProtocolError():  # its own words quote the header, which may be a key
+            return "the request is not valid HTTP; check DUNWATCH_TOKENS__... and DUNWATCH_CONTACT"
         case httpx.ConnectTimeout() | httpx.PoolTimeout():
             return "no connection in time"
         case httpx.TimeoutException():

@@ -43,7 +43,7 @@ def open_members(path: Path, reading: Reading) -> Iterator[tuple[str, IO[bytes]]
     """Each file of records in `path`, by name, as a stream of decompressed bytes, UTF-16 made UTF-8.
 
     A file that is no archive is one member, named ""; so is a workbook. A stream is valid until the next
-    one is asked for.
+    one is asked for. Reasons call members by number: a file's name may be a person's.
     Raises RefusedError, also while a stream is read, when the archive is damaged, locked, unsafe or a bomb.
     """
     with path.open("rb") as file:
@@ -66,8 +66,8 @@ def _is_workbook(path: Path) -> bool:
 
 
 def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
-    """The shape of each member, by name. Raises RefusedError, naming it, when one is not the feed's."""
-    found = []
+    """The shape of each member, by name. Raises RefusedError, saying which, when one is not the feed's."""
+    found: list[tuple[str, Shape]] = []
     for name, stream in open_members(path, reading):
         try:
             shape = recognise(head := stream.read(HEAD_BYTES), reading)
@@ -75,7 +75,7 @@ def shapes(path: Path, reading: Reading) -> list[tuple[str, Shape]]:
                 open_sheet(rejoined(head, stream), reading)
             found.append((name, shape))
         except RefusedError as error:
-            raise RefusedError(f"{name}: {error}" if name else str(error)) from None
+            raise RefusedError(f"{_called(len(found))}: {error}" if name else str(error)) from None
     return found
 
 
@@ -89,11 +89,15 @@ def _zip_members(path: Path, reading: Reading, compressed: int) -> Iterator[tupl
         archive = zipfile.ZipFile(path)
     with closing(archive):
         members = _safe_members(archive, reading, compressed)
-        for member in members:
-            with _in_words(f"{member.filename} in the zip cannot be read"):
+        for place, member in enumerate(members):
+            with _in_words(f"{_called(place)} cannot be read"):
                 stream = archive.open(member)
             with stream:
-                yield member.filename, as_utf8(_bounded(stream, member.filename, compressed))
+                yield member.filename, as_utf8(_bounded(stream, _called(place), compressed))
+
+
+def _called(place: int) -> str:
+    return f"file {place + 1} of the zip"
 
 
 def _safe_members(archive: zipfile.ZipFile, reading: Reading, compressed: int) -> list[zipfile.ZipInfo]:
@@ -103,7 +107,7 @@ def _safe_members(archive: zipfile.ZipFile, reading: Reading, compressed: int) -
     for member in everything:
         # Nothing is ever written under these names; a zip that has them was made to harm.
         if re.search(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]", member.orig_filename):
-            raise RefusedError(f"the zip holds an unsafe name, {member.orig_filename!r}")
+            raise RefusedError("the zip holds an unsafe name, one that leads outside")
     wanted = [
         member
         for member in everything
@@ -113,11 +117,11 @@ def _safe_members(archive: zipfile.ZipFile, reading: Reading, compressed: int) -
         and not re.search(r"(^|/)(__MACOSX/|\._)", member.filename)
     ]
     if not wanted:
-        held = ", ".join(member.filename for member in everything[:5]) or "nothing"
-        raise RefusedError(f"the zip holds no file like {reading.member} but {held}")
-    for member in wanted:
+        others = f"none of its {len(everything)} is one" if everything else "it is empty"
+        raise RefusedError(f"the zip holds no file like {reading.member}: {others}")
+    for place, member in enumerate(wanted):
         if member.flag_bits & 0x1:
-            raise RefusedError(f"{member.filename} in the zip is locked with a password")
+            raise RefusedError(f"{_called(place)} is locked with a password")
     _check_size(sum(member.file_size for member in wanted), compressed, "the zip")
     return wanted
 
@@ -135,7 +139,8 @@ def _in_words(what: str) -> Iterator[None]:
     try:
         yield
     except BROKEN as error:
-        raise RefusedError(f"{what} ({error})") from None
+        # Not the error's own words, which name members.
+        raise RefusedError(f"{what} ({type(error).__name__})") from None
     except OSError as error:
         if error.errno != errno.EINVAL:  # anything else is the disk's trouble, not the file's
             raise

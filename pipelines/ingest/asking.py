@@ -12,7 +12,10 @@ from pipelines.settings import DunwatchError, Settings
 def hosts(feed: Feed, settings: Settings) -> dict[str, Host]:
     """The feed's servers by name, at the addresses that the settings give them."""
     return {
-        name: replace(host, address=settings.bases.get(name, host.address))
+        # A mirror has a certificate of its own, which is checked as any other.
+        name: replace(host, address=settings.bases[name], lax_certificate=False)
+        if name in settings.bases
+        else host
         for name, host in feed.hosts.items()
     }
 

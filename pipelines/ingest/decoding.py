@@ -24,6 +24,7 @@ def encoding(response: httpx.Response) -> str:
 def unpacked(response: httpx.Response, shown: str) -> Iterator[bytes]:
     """The body as it was, in blocks of at most 1 MB (of what came over the wire, when it is not packed).
 
+    A block may be empty: what came held nothing yet, and the caller may look at the clock.
     `shown` is its address for messages. Raises TransientError when it is damaged or cut off, and
     DunwatchError when it is a bomb or packed in a way that was not asked for.
     """
@@ -40,8 +41,8 @@ def unpacked(response: httpx.Response, shown: str) -> Iterator[bytes]:
     decoder = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, as it begins
     for raw in response.iter_raw():
         taken += len(raw)
-        if decoder.eof:  # what stands behind the end is padding, and browsers ignore it too
-            continue
+        if decoder.eof:  # what stands behind the end is padding: browsers ignore it, and it may never end
+            break
         block = None
         while block is None or raw or len(block) == BLOCK_BYTES:
             try:
@@ -54,7 +55,6 @@ def unpacked(response: httpx.Response, shown: str) -> Iterator[bytes]:
                 raise DunwatchError(
                     f"{shown} unpacks to {size} bytes or more from {taken}: a bomb. Look at it in a browser."
                 )
-            if block:
-                yield block
+            yield block
     if taken and not decoder.eof:
         raise TransientError(f"its {packed} body ends in the middle")

@@ -1,7 +1,7 @@
 """Bring a feed's bytes in, from wherever the settings say. The command line and the DAGs both ask here."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,15 +50,31 @@ def fetch(
     holds what was.
     """
     if settings.source == "live":
-        dropped = land_dropped(feed, settings, progress=progress)
-        if feed.discover is None:
-            return dropped
-        asked = land(feed, settings, since=since, until=until, full=full, progress=progress)
-        return [*dropped, *asked]
+        ways = [lambda: land_dropped(feed, settings, progress=progress)]
+        if feed.discover is not None:
+            ways.append(lambda: land(feed, settings, since=since, until=until, full=full, progress=progress))
+        return _all_of(ways)
     files = sample_files(feed)
     if not files:
         log.warning("%s: the bundled sample has no file in %s, so none landed", feed.name, SAMPLE / feed.name)
     return land_files(feed, files, settings, origin="sample", progress=progress)
+
+
+def _all_of(ways: Sequence[Callable[[], list[Receipt]]]) -> list[Receipt]:
+    """What all of them landed; one that fails stops no other. Raises the only failure, or all in one."""
+    landed: list[Receipt] = []
+    failures: list[DunwatchError] = []
+    for way in ways:
+        try:
+            landed += way()
+        except DunwatchError as error:
+            landed += error.landed if isinstance(error, LandingFailedError) else []
+            failures.append(error)
+    if len(failures) == 1 and not landed:
+        raise failures[0]
+    if failures:
+        raise LandingFailedError("; ".join(map(str, failures)), landed)
+    return landed
 
 
 def fetch_available(

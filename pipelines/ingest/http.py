@@ -7,9 +7,8 @@ import ipaddress
 import logging
 import random
 import socket
-import ssl
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -21,6 +20,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type
 from pipelines.contract.feed import Host
 from pipelines.feeds.wanted import Request, public_address
 from pipelines.ingest.answers import OutOfTimeError, TransientError, in_words, raise_for_status
+from pipelines.ingest.connections import cut_after, lax_transports, noting
 from pipelines.ingest.decoding import ACCEPTED, unpacked
 from pipelines.settings import DunwatchError
 
@@ -51,6 +51,7 @@ class Client:
     clock: Callable[[], float] = time.monotonic
     silence: float = 60
     _started: dict[str, float] = field(default_factory=dict)
+    _sockets: list[socket.socket] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         reach = f"; contact: {self.contact}" if self.contact else ""
@@ -58,7 +59,7 @@ class Client:
         mounts: dict[str, httpx.BaseTransport | None] = dict.fromkeys(
             ("all://127.0.0.1", "all://localhost", "all://[::1]")
         )
-        mounts |= _lax_transports(self.hosts) if self.transport is None else {}
+        mounts |= lax_transports(self.hosts) if self.transport is None else {}
         self._http = httpx.Client(
             headers={
                 "User-Agent": f"dunwatch (observatory of debt notices{reach})",
@@ -104,22 +105,40 @@ class Client:
         """
         address = request.address
         self._keep_pace(request)
+        extensions = {"trace": noting(self._sockets)}
+        answered = False
         try:
-            for _ in range(MOST_REDIRECTS + 1):
-                own = _origin(address) == _origin(request.address)  # a key is for the host it was given for
-                sent = {**headers, **(request.headers if own else {})}
-                with self._http.stream("GET", address, headers=sent, timeout=self._timeout()) as response:
-                    if response.has_redirect_location:
-                        address = self._redirected(request, urljoin(address, response.headers["location"]))
-                        continue
-                    raise_for_status(response, request.address)
-                    yield response
-                    return
-        except httpx.InvalidURL as error:
+            with cut_after(max(1.0, self.deadline - self.clock()), self._sockets) as cut:
+                for _ in range(MOST_REDIRECTS + 1):
+                    own = _origin(address) == _origin(
+                        request.address
+                    )  # a key is for the host it is given for
+                    sent = {**headers, **(request.headers if own else {})}
+                    with self._http.stream(
+                        "GET", address, headers=sent, timeout=self._timeout(), extensions=extensions
+                    ) as response:
+                        if response.has_redirect_location:
+                            target = urljoin(address, response.headers["location"])
+                            address = self._redirected(request, target)
+                            continue
+                        raise_for_status(response, request.address)
+                        answered = True
+                        yield response
+                        if cut.is_set():  # then the body's end may be none
+                            raise self._used_up(request)
+                        return
+        except (httpx.InvalidURL, ValueError):
+            if answered:  # then it is the reader's own
+                raise
             raise DunwatchError(
-                f"{public_address(address)} is no address: {error}. Check the settings."
+                f"{public_address(address)} is no address, or redirects to what is none. Check the settings, "
+                "or look at it in a browser."
             ) from None
+        except httpx.LocalProtocolError as error:
+            raise DunwatchError(f"{public_address(address)}: {in_words(error)}.") from None
         except httpx.HTTPError as error:
+            if cut.is_set():
+                raise self._used_up(request) from None
             raise TransientError(in_words(error)) from error
         raise DunwatchError(
             f"{public_address(request.address)} redirects in a circle. Look at it in a browser."
@@ -178,10 +197,13 @@ class Client:
     def check_time(self, request: Request) -> None:
         """Raise OutOfTimeError when the landing's time is used up; called between the blocks of a body."""
         if self.clock() > self.deadline:
-            raise OutOfTimeError(
-                f"{public_address(request.address)}: the time limit of {self.time_limit:.0f} s is used up. "
-                "Run it again, it goes on where it stopped; or raise DUNWATCH_TIME_LIMIT_SECONDS."
-            )
+            raise self._used_up(request)
+
+    def _used_up(self, request: Request) -> OutOfTimeError:
+        return OutOfTimeError(
+            f"{public_address(request.address)}: the time limit of {self.time_limit:.0f} s is used up. "
+            "Run it again, it goes on where it stopped; or raise DUNWATCH_TIME_LIMIT_SECONDS."
+        )
 
     def _timeout(self) -> httpx.Timeout:
         """No longer silence than the time that is left."""
@@ -217,17 +239,6 @@ class Client:
         if host != asked and not _is_loopback(asked) and _is_private(host):
             raise DunwatchError(f"{shown}, a private address. It was not followed; check the network's DNS.")
         return target
-
-
-def _lax_transports(hosts: Iterable[Host]) -> dict[str, httpx.BaseTransport]:
-    """For each host whose certificate has no key identifier, a transport that does not ask for one."""
-    found: dict[str, httpx.BaseTransport] = {}
-    for host in hosts:
-        if host.lax_certificate:
-            context = ssl.create_default_context()
-            context.verify_flags &= ~ssl.VERIFY_X509_STRICT
-            found[f"https://{urlsplit(host.address).hostname}"] = httpx.HTTPTransport(verify=context)
-    return found
 
 
 def _failure(state: RetryCallState) -> TransientError:

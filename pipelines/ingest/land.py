@@ -6,7 +6,7 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -21,6 +21,7 @@ from pipelines.ingest.archive import shapes
 from pipelines.ingest.asking import asked, check_on, hosts
 from pipelines.ingest.coverage import Coverage, coverage
 from pipelines.ingest.download import discard
+from pipelines.ingest.given import blocks, kept_name, shown_path
 from pipelines.ingest.http import Client
 from pipelines.ingest.receipt import Receipt, bytes_path, draft, keep, latest_by_address, receipts
 from pipelines.ingest.shape import RefusedError
@@ -99,9 +100,8 @@ def land(
         except DunwatchError as error:
             raised.append(_failed("what the publisher lists", error))
         except Exception as error:  # an answer that nobody foresaw must not end the landing of other feeds
-            log.exception("%s: an unexpected error", feed.name)
-            why = f"an unexpected {type(error).__name__}; report it as a bug with what the log says"
-            raised.append(_failed("what the publisher lists", DunwatchError(f"{feed.name}: {why}")))
+            why = DunwatchError(f"{feed.name}: {_unexpected(feed, error)}")
+            raised.append(_failed("what the publisher lists", why))
         record_alarms(settings, feed.name, raised)
     for alarm in raised:
         if alarm.outcome != "failed":  # those are raised
@@ -120,15 +120,16 @@ def land_files(
     covers_to: date | None = None,
     licence: str = "",
     origin: Literal["file", "sample"] = "file",
+    follow_links: bool = True,
     progress: Progress = quiet,
 ) -> list[Receipt]:
     """Land local files as if downloaded; a receipt for each, the former one when nothing is new.
 
     What a file covers is told by its name (see coverage.py), unless `scope` says otherwise; a window and a
     partition need their days. `licence` is the user's own statement on these files, kept in the receipts;
-    a feed that asks for one takes nothing without. `origin` "sample" marks invented data for ever. A file
-    that is not the feed's is kept with a refused receipt. Raises LandingFailedError when some could not be
-    read; the others are landed.
+    a feed that asks for one takes nothing without. `origin` "sample" marks invented data for ever. A link is
+    landed as the file that it leads to, unless `follow_links` is False. A file that is not the feed's is kept
+    with a refused receipt. Raises LandingFailedError when some could not be read; the others are landed.
     """
     if (scope in (Scope.WINDOW, Scope.PARTITION)) != bool(covers_from and covers_to):
         raise DunwatchError(f"{feed.name}: a window or a partition, and nothing else, needs its two days.")
@@ -146,12 +147,13 @@ def land_files(
     for path in map(Path, paths):
         staged = folder / f"{uuid.uuid4().hex}.copy"
         try:
-            _copy(path, staged, progress)
+            _copy(path, staged, progress, follow=follow_links)
+            name = path.name if origin == "sample" else kept_name(path, settings.raw / feed.name)
             covers = coverage(feed, path.name) if scope is None else Coverage(scope, covers_from, covers_to)
             receipt = draft(
                 feed=feed.name,
-                address=f"{origin}:{path.name}",
-                file_name=path.name,
+                address=f"{origin}:{name}",
+                file_name=name,
                 licence=licence or feed.licence,
                 scope=covers.scope,
                 covers_from=covers.first,
@@ -159,10 +161,13 @@ def land_files(
                 refused=_refused(feed, staged),
             )
             receipt = keep(settings, staged, receipt, latest)
+        except DunwatchError as error:
+            failures.append(str(error))
+            continue
         except OSError as error:
-            if str(error.filename) != str(path):
-                raise _unwritable(settings, error) from None
-            failures.append(f"{path}: {error.strerror}; check the name, and that you may read it")
+            raise _unwritable(settings, error) from None
+        except Exception as error:  # a file that nobody foresaw must not stop the others
+            failures.append(f"{shown_path(path)}: {_unexpected(feed, error)}")
             continue
         finally:
             staged.unlink(missing_ok=True)
@@ -207,15 +212,14 @@ def _land_one(
     return receipt
 
 
-def _copy(path: Path, staged: Path, progress: Progress) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(0, "is a folder; name the files in it", str(path))
-    if path.exists() and not path.is_file():
-        raise OSError(0, "is not a file", str(path))
-    size = path.stat().st_size
-    with path.open("rb") as source, staged.open("wb") as target:
+def _copy(path: Path, staged: Path, progress: Progress, *, follow: bool) -> None:
+    """Copy a file. Raises DunwatchError when it cannot be read, OSError when the copy cannot be written."""
+    size: int | None = None
+    with suppress(OSError):  # reading it will say why
+        size = path.stat().st_size
+    with staged.open("wb") as target:
         done = 0
-        while block := source.read(COPY_BYTES):
+        for block in blocks(path, COPY_BYTES, follow=follow):
             target.write(block)
             done += len(block)
             progress(path.name, done, size)
@@ -229,6 +233,12 @@ def _refused(feed: Feed, path: Path) -> str | None:
     except RefusedError as error:
         return str(error)
     return None
+
+
+def _unexpected(feed: Feed, error: Exception) -> str:
+    """What is said of an error that nobody foresaw; the log gets the rest. Call it where it is handled."""
+    log.exception("%s: an unexpected error", feed.name)
+    return f"an unexpected {type(error).__name__}; report it as a bug with what the log says"
 
 
 def _failed(what: str, error: DunwatchError) -> Alarm:

@@ -4,6 +4,7 @@ Each page is two texts: our label, {"page": "<address>"} on one line, and the bo
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 
@@ -49,15 +50,27 @@ def read_pages(stream: IO[bytes]) -> Iterator[tuple[str, bytes]]:
     if address is None:
         yield from (("", text) for text in _chained(first, texts))
         return
-    held: list[bytes] = []
+    held = bytearray()
     for text in texts:
         following = _address(text)
-        if following is None:
-            held.append(text)  # a second one: the publisher's body had a separator inside
+        if following is None:  # at a second one the publisher's body had a separator inside
+            held += SEPARATOR + text
+            if len(held) > LARGEST_ENVELOPE:
+                raise _too_large()
             continue
         yield address, _body(address, held)
-        address, held = following, []
+        address, held = following, bytearray()
     yield address, _body(address, held)
+
+
+def called(address: str) -> str:
+    """What a page is called in words. Where its label holds no address it may hold anything.
+
+    >>> called("https://api.example/list?offset=10"), called("sent by Ann")
+    ('the page https://api.example/list?offset=10', 'one of its pages')
+    """
+    shown = re.fullmatch(r"https?://[!-~]{1,500}", address)
+    return f"the page {public_address(address)}" if shown else "one of its pages"
 
 
 def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
@@ -66,13 +79,13 @@ def _chained(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from (text for text in rest if text.strip())
 
 
-def _body(address: str, held: list[bytes]) -> bytes:
-    body = SEPARATOR.join(held)
+def _body(address: str, held: bytearray) -> bytes:
+    body = bytes(memoryview(held)[len(SEPARATOR) :])
     if not body.strip():
-        raise RefusedError(f"the page {address} is empty, or the file is cut off there")
+        raise RefusedError(f"{called(address)} is empty, or the file is cut off there")
     # RFC 7464: a text whose line end is missing may be cut off.
     if not body.endswith(b"\n"):
-        raise RefusedError(f"it is cut off inside the page {address}")
+        raise RefusedError(f"it is cut off inside {called(address)}")
     return body[:-1]
 
 
@@ -100,6 +113,10 @@ def _texts(stream: IO[bytes]) -> Iterator[bytes]:
                 yield b"".join(held)
             begun, held, size = True, [piece], len(piece)
         if size > LARGEST_ENVELOPE:
-            raise RefusedError(f"a page of over {LARGEST_ENVELOPE >> 20} MB; ask for fewer records a page")
+            raise _too_large()
     if begun:
         yield b"".join(held)
+
+
+def _too_large() -> RefusedError:
+    return RefusedError(f"a page of over {LARGEST_ENVELOPE >> 20} MB; ask for fewer records a page")

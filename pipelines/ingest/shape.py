@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Literal
 
 from pipelines.contract.feed import Reading
 from pipelines.ingest.characters import decoded, from_utf16
+from pipelines.ingest.headers import canonical_names, missing_names
 from pipelines.settings import DunwatchError
 
 HEAD_BYTES = 256 << 10
@@ -23,6 +23,9 @@ MOST_CONTROLS = 0.01
 """Share of control characters above which bytes are no text that somebody wrote."""
 PREAMBLE_LINES = 20
 """Lines of something else tolerated before the header row; an unzip's console log was seen."""
+
+MOST_COLUMNS = 1_000
+"""Of a table; publishers have up to a hundred. Each costs memory and time in every row, empty or not."""
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -62,34 +65,11 @@ class Shape:
     delimiter: str = ","
 
 
-def canonical(name: str, reading: Reading) -> str:
-    """A published header as the feed knows it.
-
-    >>> canonical(" date_received", Reading(required=(), aliases={"date_received": "Date received"}))
-    'Date received'
-    >>> canonical("TYPE_DE_PLAINTE_RECUE", Reading(required=("Type de plainte reçue",), headers_vary=True))
-    'Type de plainte reçue'
-    """
-    name = name.strip().strip("\ufeff")
-    name = reading.aliases.get(name, name)
-    if not reading.headers_vary:
-        return name
-    own = (*reading.required, *reading.expected, *reading.legacy, *reading.aliases.values())
-    same = {_bare(each): each for each in own}
-    same |= {_bare(other): each for other, each in reading.aliases.items()}
-    return same.get(_bare(name), name)
-
-
-def _bare(name: str) -> str:
-    """The letters and digits of a header, without accents and case; a portal's own field keeps its colon."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return ":" * name.startswith(":") + "".join(sign for sign in plain if sign.isalnum())
-
-
-def missing_names(names: Iterable[str], reading: Reading) -> list[str]:
-    """The required headers that are not among published names."""
-    known = {canonical(name, reading) for name in names}
-    return [name for name in reading.required if name not in known]
+def refuse_foreign(names: Iterable[str], reading: Reading) -> None:
+    """Raise RefusedError when a published name shows that the file is another feed's."""
+    known = set(map(canonical_names(reading), names)) if reading.foreign else set()
+    if theirs := [name for name in reading.foreign if name in known]:
+        raise RefusedError(f"it is another feed's file: it has {', '.join(theirs)}")
 
 
 def recognise(head: bytes, reading: Reading) -> Shape:
@@ -132,9 +112,9 @@ def _of_form(form: str, reading: Reading) -> int:
 
 def _recognise_markup(start: bytes, reading: Reading) -> Shape:
     if "xml" not in reading.forms:
-        raise RefusedError(f"it is a web page or XML, not records; it begins {_shown(start)}")
+        raise RefusedError(f"it is a web page or XML, not records; it begins with {_first_tag(start)}")
     if re.search(rb"<(?:!doctype\s+)?html\b", start[:4096], re.I):
-        raise RefusedError(f"it is a web page, not records; it begins {_shown(start)}")
+        raise RefusedError(f"it is a web page, not records; it begins with {_first_tag(start)}")
     names = b"|".join(re.escape(name.encode()) for name in reading.element)
     if not re.search(rb"<(?:[\w.-]+:)?(?:" + names + rb")[\s/>]", start):
         raise RefusedError(f"it is XML without <{'> or <'.join(reading.element)}>")
@@ -171,6 +151,9 @@ def _recognise_csv(head: bytes, mark: int, reading: Reading) -> Shape:
             names = _fields(line, delimiter)
             missing = missing_names(names, reading)
             if not missing:
+                refuse_foreign(names, reading)
+                if len(names) > MOST_COLUMNS:
+                    raise RefusedError(f"its header row has over {MOST_COLUMNS} columns")
                 return Shape("csv", skip, preamble, tuple(name.strip() for name in names), delimiter)
             nearest = min(nearest, missing, key=len)
         if end == len(head):
@@ -207,10 +190,12 @@ def header_end(head: bytes, skip: int) -> int:
 def _recognise_json(start: bytes, reading: Reading) -> Shape:
     _of_form("json", reading)
     # Keys anywhere will do: envelopes differ in depth. Those of gathered records need not be in the file.
-    if reading.gather is None:
+    keys: set[str] = set()
+    if reading.gather is None or reading.foreign:
         keys = {_key(match) for match in re.findall(rb'"((?:[^"\\\n]|\\.){1,480})"\s*:', start)}
-        if missing := missing_names(keys, reading):
-            raise RefusedError(f"it is JSON without {', '.join(missing)}")
+    if reading.gather is None and (missing := missing_names(keys, reading)):
+        raise RefusedError(f"it is JSON without {', '.join(missing)}")
+    refuse_foreign(keys, reading)
     first, _, rest = start.partition(b"\n")
     lines = first.rstrip().endswith((b"}", b"]")) and rest.lstrip().startswith((b"{", b"["))
     return Shape("json_lines" if lines else "json")
@@ -296,5 +281,11 @@ def _fields(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def _shown(text: bytes) -> str:
-    return repr(" ".join(text[:300].decode("utf-8", "replace").split())[:80])
+def _first_tag(text: bytes) -> str:
+    """The name of the first tag and no more of it: attributes and texts may be personal data.
+
+    >>> _first_tag(b"<?xml version='1.0'?> <sms address='...'>"), _first_tag(b"< a lot less")
+    ('<sms>', 'a <')
+    """
+    tag = re.search(rb"<(!?[A-Za-z][\w:.-]{0,40})", text)
+    return f"<{tag[1].decode('ascii', 'replace')}>" if tag else "a <"

@@ -7,11 +7,13 @@ from itertools import chain
 import polars as pl
 
 from pipelines.contract.feed import Reading
-from pipelines.ingest.shape import RefusedError
+from pipelines.ingest.shape import MOST_COLUMNS, RefusedError
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Opened, Records
 
 BATCH_RECORDS = 20_000
 BATCH_CHARACTERS = 32 << 20
+BATCH_CELLS = 4_000_000
+"""Records times names: each cell of a frame takes 16 bytes, an empty one too."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ def opened_items(items: Iterable[Item], reading: Reading, notes: Callable[[], li
     """A file whose records come as dicts by canonical name; one without a required name is broken.
 
     `names` grows while later records bring new columns. Raises RefusedError when there are records and none
-    is the feed's, at the latest when all are read.
+    is the feed's, at the latest when all are read, and when they have over MOST_COLUMNS names together.
     """
     names: list[str] = []
     batches = _batches(items, names, reading)
@@ -40,6 +42,7 @@ def opened_items(items: Iterable[Item], reading: Reading, notes: Callable[[], li
 def _batches(items: Iterable[Item], names: list[str], reading: Reading) -> Iterator[Records]:
     good: list[dict] = []
     broken: list[tuple[int, str, str]] = []
+    known = {ROW}
     number = size = sound = 0
     reason = ""
     for number, item in enumerate(items, 1):
@@ -48,9 +51,15 @@ def _batches(items: Iterable[Item], names: list[str], reading: Reading) -> Itera
             size += len(item.raw)
             reason = reason or item.reason
         else:
+            if not item.keys() <= known:
+                names += [name for name in item if name not in known]
+                known.update(item)
+                if len(names) > MOST_COLUMNS:
+                    raise RefusedError(f"its records have over {MOST_COLUMNS} different names")
             good.append({ROW: number, **item})
             size += sum(len(value) for value in item.values() if value)
-        if len(good) + len(broken) >= BATCH_RECORDS or size >= BATCH_CHARACTERS:
+        full = len(good) + len(broken) >= BATCH_RECORDS or len(good) * len(known) >= BATCH_CELLS
+        if full or size >= BATCH_CHARACTERS:
             sound += len(good)
             yield _records(good, broken, names, reading)
             good, broken, size = [], [], 0
@@ -64,8 +73,6 @@ def _batches(items: Iterable[Item], names: list[str], reading: Reading) -> Itera
 def _records(
     good: list[dict], broken: list[tuple[int, str, str]], names: list[str], reading: Reading
 ) -> Records:
-    known = {ROW, *names}
-    names += [name for name in dict.fromkeys(chain.from_iterable(good)) if name not in known]
     raw = pl.DataFrame(good, schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)}, strict=False)
     raw = raw.with_columns(
         pl.when(~pl.col(pl.String).is_in(["", *reading.null_words])).then(pl.col(pl.String))

@@ -23,8 +23,9 @@ class Cleaned(io.RawIOBase):
 
     Lines that are not UTF-8 are decoded by the first of the feed's other encodings that fits, else by the
     last (cp1252 for US publishers), undefined bytes become U+FFFD. `begin` are bytes already read from the
-    stream; `longest` is the most bytes a line may have, RefusedError above. `recoded` counts lines by the
-    encoding they were read in, `nuls` the NULs taken out, `marks` the byte order marks inside.
+    stream; `longest` is the most bytes a line may have, RefusedError above. `ends` is a byte other than a
+    line end behind which a long line may be cut. `recoded` counts lines by the encoding they were read in,
+    `nuls` the NULs taken out, `marks` the byte order marks inside.
     """
 
     def __init__(
@@ -34,11 +35,13 @@ class Cleaned(io.RawIOBase):
         *,
         begin: bytes = b"",
         longest: int = LONGEST_LINE,
+        ends: bytes = b"\n",
     ) -> None:
         self._stream = stream
         self._encodings = encodings
         self._twice = TWICE in encodings
         self._longest = longest
+        self._ends = ends
         self._ready = bytearray()
         self._tail = [begin]
         self._waiting = len(begin)
@@ -88,7 +91,7 @@ class Cleaned(io.RawIOBase):
             self._ready += self._clean(rest)
             return False
         # Cut at a line end so that no character is split; a giant line simply waits for its end.
-        cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) + 1
+        cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) + 1 or chunk.rfind(self._ends) + 1
         if cut:
             self._ready += self._clean(b"".join([*self._tail, chunk[:cut]]))
             self._tail, self._waiting = [chunk[cut:]], len(chunk) - cut

@@ -11,7 +11,10 @@ from pipelines.ingest.shape import JSONP, RefusedError
 DEEPEST = 50
 """Levels of nesting inside one value; publishers' have three."""
 
-_JSONP_END = re.compile(r"\)\s*;?\s*(?:\}\s*catch\s*\(\s*[\w$]*\s*\)\s*\{[^{}]*\}\s*;?)?\s*;?\s*\Z")
+# Possessive throughout: blanks that five places could share cost their fourth power to give up on.
+_JSONP_END = re.compile(
+    r"\)\s*+;?+\s*+(?:\}\s*+catch\s*+\(\s*+[\w$]*+\s*+\)\s*+\{[^{}]*+\}\s*+;?+)?+\s*+;?+\s*+\Z"
+)
 _JSONP = re.compile(JSONP.pattern.decode(), re.S)
 _BETWEEN = re.compile(r"[\s,\ufeff\x1e]*")
 

@@ -9,8 +9,9 @@ from typing import IO, Any
 
 from pipelines.contract.feed import Reading
 from pipelines.ingest.characters import from_utf16
-from pipelines.ingest.pages import LARGEST_ENVELOPE, read_pages
-from pipelines.ingest.shape import RefusedError, canonical, missing_names
+from pipelines.ingest.headers import canonical, missing_names
+from pipelines.ingest.pages import LARGEST_ENVELOPE, called, read_pages
+from pipelines.ingest.shape import MOST_COLUMNS, RefusedError
 from pipelines.normalise.batches import Broken, Item, lacking, opened_items, whole_characters
 from pipelines.normalise.cleaned import LONGEST_LINE, Cleaned
 from pipelines.normalise.documents import Documents, compact
@@ -43,7 +44,7 @@ def open_pages(stream: IO[bytes], reading: Reading) -> Opened:
             try:
                 yield address, documents.parse(text)
             except ValueError as error:
-                raise RefusedError(f"{_page(address)} is not valid JSON: {error}") from None
+                raise RefusedError(f"{called(address)} is not valid JSON: {error}") from None
 
     return opened_items(_items(pages(), reading), reading, lambda: notes + documents.notes())
 
@@ -146,28 +147,28 @@ def _listed(document: Any, address: str, reading: Reading) -> Iterable[Any]:
         return document
     # A page of something else, an error's say, must not pass for one record that is broken.
     if inside or (address and (not isinstance(document, dict) or missing_names(document, reading))):
-        where = _page(address) if address else "its envelope"
+        where = called(address) if address else "its envelope"
         raise RefusedError(f"{where} holds no list of records")
     return [document]
-
-
-def _page(address: str) -> str:
-    return f"the page {address}" if address else "one of its pages"
 
 
 def _record(item: Any, reading: Reading, spelled: dict[str, str]) -> Item:
     """One object with canonical names and text values; a wrapper such as `_source` is taken off.
 
-    `spelled` keeps the canonical names of the keys met so far.
+    `spelled` keeps the canonical names of the first keys met.
     """
     record: dict[str, str | None] = {}
     inner = item.get(reading.records[-1]) if isinstance(item, dict) and reading.records else None
     inner = inner if isinstance(inner, dict) else item
+    if isinstance(inner, dict) and len(inner) > MOST_COLUMNS:
+        return Broken(f"the object has over {MOST_COLUMNS} names", "")
     try:
         for key, value in inner.items() if isinstance(inner, dict) else ():
             name = spelled.get(key)
             if name is None:
-                name = spelled[key] = whole_characters(canonical(str(key), reading))
+                name = whole_characters(canonical(str(key), reading))
+                if len(spelled) < MOST_COLUMNS:  # a broken record may have any
+                    spelled[key] = name
             text = value if isinstance(value, str) or value is None else compact(value)
             record[name] = whole_characters(text) if text else text
         record.pop(ROW, None)

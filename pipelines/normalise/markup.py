@@ -7,7 +7,8 @@ from typing import IO
 from xml.parsers import expat
 
 from pipelines.contract.feed import Reading
-from pipelines.ingest.shape import RefusedError, canonical
+from pipelines.ingest.headers import canonical_names
+from pipelines.ingest.shape import MOST_COLUMNS, RefusedError
 from pipelines.normalise.batches import Broken, Item, lacking, opened_items, whole_characters
 from pipelines.normalise.cleaned import Cleaned
 from pipelines.normalise.documents import compact
@@ -16,7 +17,7 @@ from pipelines.normalise.records import Opened
 CHUNK = 1 << 20
 DEEPEST = 50
 LARGEST_TAG = 64 << 20
-"""Bytes between one > and the next; a message's picture may stand in an attribute."""
+"""Bytes of one tag or comment; a message's picture may stand in an attribute."""
 
 MOST_CHARACTERS = 64 << 20
 """Of one record."""
@@ -45,7 +46,8 @@ def open_xml(stream: IO[bytes], reading: Reading) -> Opened:
     encodings = reading.encodings
     if declared := _DECLARED.match(head):
         encodings = _with(declared[1].decode("ascii"), encodings)
-    source = Cleaned(stream, encodings, begin=head, longest=1 << 62)
+    # A file may be one line, so it is cut behind tags, too: no character of these encodings has a > inside.
+    source = Cleaned(stream, encodings, begin=head, longest=LARGEST_TAG, ends=b">")
     records = (_judged(record, reading) for record in _elements(source, reading))
     return opened_items(records, reading, source.notes)
 
@@ -72,9 +74,14 @@ def _elements(source: Cleaned, reading: Reading) -> Iterator[dict[str, str | Non
     parser.EndElementHandler = collector.end
     parser.CharacterDataHandler = collector.text
     parser.EntityDeclHandler = parser.ExternalEntityRefHandler = _entity
+    given = 0
     try:
         for chunk in _well_formed(source):
             parser.Parse(chunk, False)
+            given += len(chunk)
+            # What the parser holds is all behind what it last made out, whatever signs are in it.
+            if given - parser.CurrentByteIndex > LARGEST_TAG:
+                raise RefusedError(f"an XML tag of over {LARGEST_TAG >> 20} MB")
             yield from collector.taken()
         parser.Parse(b"", True)
     except expat.ExpatError as error:
@@ -92,6 +99,7 @@ class _Collector:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._canonical = canonical_names(reading)
         named = (*reading.required, *reading.expected, *reading.legacy, *reading.aliases)
         self._deep = frozenset(name for name in named if "@" in name)
         self._depth = self._begun = self._size = 0  # depth of the record element; 0: outside of any
@@ -138,7 +146,9 @@ class _Collector:
 
     def _add(self, name: str, value: str) -> None:
         self._count(value)
-        values = self._record.setdefault(canonical(name, self._reading), [])
+        if len(self._record) > MOST_COLUMNS:
+            raise RefusedError(f"a record of over {MOST_COLUMNS} names")
+        values = self._record.setdefault(self._canonical(name), [])
         if value:
             values.append(value)
 
@@ -153,11 +163,8 @@ def _well_formed(source: Cleaned) -> Iterator[bytes]:
 
     Android's message backup writes an emoji as two references, one for each half of a surrogate pair.
     """
-    held, since = b"", 0
+    held = b""
     while chunk := source.read(CHUNK):
-        since = len(chunk) - 1 - last if (last := chunk.rfind(b">")) >= 0 else since + len(chunk)
-        if since > LARGEST_TAG:
-            raise RefusedError(f"an XML tag of over {LARGEST_TAG >> 20} MB")
         block = held + chunk
         cut = _safe_end(block)
         block, held = block[:cut], block[cut:]

@@ -12,7 +12,7 @@ from typing import IO
 from pipelines.contract.feed import Reading
 from pipelines.ingest.archive import open_members, rejoined
 from pipelines.ingest.characters import decoded, was_utf16
-from pipelines.ingest.shape import HEAD_BYTES, Shape, header_end, recognise
+from pipelines.ingest.shape import HEAD_BYTES, MOST_COLUMNS, Shape, header_end, recognise
 from pipelines.normalise.cleaned import Cleaned
 from pipelines.normalise.envelopes import open_json, open_pages
 from pipelines.normalise.markup import open_xml
@@ -86,7 +86,7 @@ def _columns(shape: Shape, under: bytes, reading: Reading) -> tuple[list[str], i
         rows = list(islice((row for row in lines if row), ROWS_LOOKED_AT))
     except csv.Error:  # a field longer than any; the rows' reader will say so
         pass
-    widths = Counter(len(row) for row in rows if len(row) >= len(published))
+    widths = Counter(len(row) for row in rows if len(published) <= len(row) <= MOST_COLUMNS)
     width = widths.most_common(1)[0][0] if widths else len(published)
     if any(any(row[len(published) :]) for row in rows if len(row) == width):
         return list(shape.names), 0

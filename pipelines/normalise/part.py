@@ -2,18 +2,20 @@
 
 import csv
 import io
-import re
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 
-from pipelines.contract.feed import Feed
+from pipelines.contract.feed import MISALIGNED, Feed
 from pipelines.contract.records import REPORT
 from pipelines.normalise.drift import used_fields
 from pipelines.normalise.identity import with_report_id
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Records, with_rescued
 from pipelines.normalise.redact import redact, redact_labels
+from pipelines.normalise.table_rows import HEADER_AGAIN
 
 RAW_SHOWN = 4_000
 """Characters of a quarantined record that are kept; its bytes stay in data/raw."""
@@ -21,8 +23,17 @@ RAW_SHOWN = 4_000
 SET_ASIDE = "[set aside]"
 """What quarantine shows of a column that the feed does not keep."""
 
-NOT_MASKED = ("accused_phone", "channel")
-"""Fields that stay: the number a scam came from is what we are after, and channel is a word of ours."""
+NOT_SHOWN = (
+    "[a record of {} characters, not shown: its columns cannot be told apart; see the file in data/raw]"
+)
+"""What it shows of a record that lost its shape, where the feed does not keep every column."""
+
+LINES_NOT_SHOWN = "[several lines not shown]"
+"""What it shows of a cell that may have swallowed the rows under it."""
+
+NOT_MASKED = ("accused_phone", "official_phone", "channel")
+"""Fields that stay: the number a scam came from is what we are after, an official one is no person's, and
+channel is a word of ours."""
 
 KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
 """What a part holds beside the report's columns."""
@@ -77,6 +88,8 @@ def to_part(
         *given,
         *(pl.lit(value).alias(name) for name, value in constants.items() if name not in feed.fields),
     )
+    dated = pl.col("received_on").is_not_null() if "received_on" in feed.fields else pl.lit(False)
+    mapped = mapped.with_columns(dated.alias("received_on_known"))
     mapped = mapped.with_columns(_without_personal_data(mapped, feed))
     missing = [name for name in REPORT.names if name not in mapped.columns]
     reports = mapped.select(
@@ -89,53 +102,107 @@ def to_part(
         ROW,
     ).with_columns(pl.col("received_on").fill_null(first_seen_on))
     quarantine = pl.concat([records.broken, broken], how="diagonal")
-    return Part(reports, _shown(quarantine, feed, own), ranks, rescued)
+    return Part(reports, _shown(quarantine, feed), ranks, rescued)
 
 
 def _without_personal_data(mapped: pl.DataFrame, feed: Feed) -> list[pl.Series]:
     """The mapped text columns, masked; a record whose columns are shifted has anything in any of them."""
     names = [name for name in feed.fields if mapped.schema[name] == pl.String and name not in NOT_MASKED]
-    return [redact(mapped[name]) if name == "text" else redact_labels(mapped[name]) for name in names]
+    masked = [redact(mapped[name]) if name == "text" else redact_labels(mapped[name]) for name in names]
+    lists = [name for name in feed.fields if mapped.schema[name] == pl.List(pl.String)]
+    return masked + [_masked_list(mapped[name], links=name == "accused_links") for name in lists]
+
+
+def _masked_list(cells: pl.Series, *, links: bool) -> pl.Series:
+    """Lists with each element masked. Of a link the host stays: victims' data stands behind it."""
+    elements = cells.explode().drop_nulls().unique()
+    host = elements.str.extract(r"^(hxxps?://[^/?#]*)") if links else pl.Series([None], dtype=pl.String)
+    rest = elements.str.replace(r"^hxxps?://[^/?#]*", "") if links else elements
+    told = (redact if links else redact_labels)(rest)
+    told = host.fill_null("") + told if links else told
+    changed = told != elements
+    if not changed.any():
+        return cells
+    old, new = elements.filter(changed), told.filter(changed)
+    return cells.list.eval(pl.element().replace(old, new))
 
 
 def _masked_cells(cells: pl.DataFrame, feed: Feed) -> pl.DataFrame:
     """The file's columns with personal data masked, and nothing shown of those that the feed sets aside."""
-    hidden = {*feed.set_aside, *feed.unshown}
-    if feed.unshown:  # a column that nobody has thought of may hold the same
+    hidden = _hidden(feed)
+    if hidden:  # a column that nobody has thought of may hold the same
         hidden |= set(cells.columns) - used_fields(feed)
     aside = [name for name in cells.columns if name in hidden]
+    texts = feed.fields["text"].meta.root_names() if "text" in feed.fields else []
+    # Behind a slipped quotation mark follow the cells of other columns, and of the next rows.
+    swallowing = [name for name in cells.columns if hidden and name not in (*aside, *texts)]
     return cells.select(redact(column) for column in cells).with_columns(
-        pl.when(pl.col(name).fill_null("") != "").then(pl.lit(SET_ASIDE)).alias(name) for name in aside
+        *(pl.when(pl.col(name).fill_null("") != "").then(pl.lit(SET_ASIDE)).alias(name) for name in aside),
+        *(
+            pl.when(pl.col(name).str.contains("\n", literal=True))
+            .then(pl.lit(LINES_NOT_SHOWN))
+            .otherwise(pl.col(name))
+            .alias(name)
+            for name in swallowing
+        ),
     )
 
 
-def _shown(quarantine: pl.DataFrame, feed: Feed, own: list[str]) -> pl.DataFrame:
-    """Quarantine as it is kept: `cells`, masked one by one, of records that had them, else `raw` masked."""
-    whole = quarantine["raw"].str.replace_all(_kept_out(feed), f'${{1}}"{SET_ASIDE}"')
-    raw, wide = redact(whole), quarantine["raw"].str.count_matches(",") + 1 == len(own)
-    # What a slipped quotation mark left over may be a row of the header's width all the same.
-    places = (wide & ~quarantine["raw"].str.contains('["\n]')).arg_true()
-    if len(places):
-        split = quarantine["raw"].gather(places).str.split(",").list.to_struct(fields=own).struct.unnest()
-        raw = raw.scatter(places, _csv(_masked_cells(split, feed)))
-    if "cells" in quarantine.columns:
-        raw = quarantine["cells"].zip_with(quarantine["cells"].is_not_null(), raw)
-    if feed.unshown:
-        # Where columns cannot be told apart, anything may be what is not to be shown.
-        told = quarantine["cells"].is_not_null() if "cells" in quarantine.columns else pl.Series([False])
-        raw = raw.zip_with(told, pl.Series([SET_ASIDE]))
+def _hidden(feed: Feed) -> set[str]:
+    return {*feed.set_aside, *feed.unshown}
+
+
+def _shown(quarantine: pl.DataFrame, feed: Feed) -> pl.DataFrame:
+    """Quarantine as it is kept: `cells`, masked one by one, of records whose columns can be told apart.
+
+    Of others the whole is masked, or, where the feed has columns that are not to be shown, only its size is.
+    """
+    raw = quarantine["raw"]
+    cells = (
+        quarantine["cells"]
+        if "cells" in quarantine.columns
+        else pl.Series([None] * len(raw), dtype=pl.String)
+    )
+    untold = raw
+    is_header = quarantine["reason"] == HEADER_AGAIN
+    if _hidden(feed):
+        cells = cells.zip_with(~_misaligned(quarantine["reason"]), pl.Series([None], dtype=pl.String))
+        size = quarantine.select(pl.format(NOT_SHOWN, pl.col("raw").str.len_chars())).to_series()
+        objects = pl.Series([_as_object(text, feed) for text in raw], dtype=pl.String)
+        untold = objects.zip_with(objects.is_not_null(), size.zip_with(~is_header, raw))
+    shown = cells.zip_with(cells.is_not_null(), redact(untold))
     # Masked whole, then cut; the cut may have made a longer number into one that is to be masked.
-    return quarantine.with_columns(raw=redact(raw.str.head(RAW_SHOWN)).alias("raw")).select(*BROKEN_SCHEMA)
+    return quarantine.with_columns(raw=redact(shown.str.head(RAW_SHOWN)).alias("raw")).select(*BROKEN_SCHEMA)
 
 
-def _kept_out(feed: Feed) -> str:
-    """A pattern for what a JSON object has under names that are not to be shown: name and value, its text."""
-    hidden = {*feed.set_aside, *feed.unshown}
+def _misaligned(reasons: pl.Series) -> pl.Series:
+    """Whether a reason of Feed.must says that cells stand under other columns' names."""
+    return reasons.str.contains_any([*MISALIGNED])
+
+
+def _as_object(text: str, feed: Feed) -> str | None:
+    """A JSON object that is no record of the feed's, without what is not to be shown; None if it is none.
+
+    What a feed with `unshown` columns would hide may have any name in an object of another list.
+    """
+    if feed.unshown or not text.startswith("{"):
+        return None
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    hidden = _hidden(feed)
     hidden |= {other for other, name in feed.reading.aliases.items() if name in hidden}
-    names = "|".join(re.escape(name) for name in sorted(hidden))
-    return (
-        rf'("(?:{names})": ?)(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\]|\{{[^}}]*\}}|[^,}}\]]+)' if names else r"(\z)\A."
-    )
+    return json.dumps(_without(document, hidden), ensure_ascii=False)
+
+
+def _without(document: Any, hidden: set[str]) -> Any:
+    if isinstance(document, dict):
+        return {
+            name: SET_ASIDE if name in hidden and value not in (None, "") else _without(value, hidden)
+            for name, value in document.items()
+        }
+    return [_without(each, hidden) for each in document] if isinstance(document, list) else document
 
 
 def _judged(raw: pl.DataFrame, feed: Feed, own: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -128,7 +128,8 @@ def _read(
         candidates=absent.height - withdrawn,
         drift=fields_drift(feed, present, totals.rows_in),
     )
-    return _within_bounds(feed, receipt, totals, known.records)
+    before = known.records_of(receipt.covers_from) if receipt.scope == Scope.PARTITION else known.records
+    return _within_bounds(feed, receipt, totals, before)
 
 
 def _resumable(feed: Feed) -> bool:
@@ -195,16 +196,25 @@ def _resumed(folder: Path, name: str, known: Known) -> dict[str, int] | None:
 
 
 def _within_bounds(feed: Feed, receipt: Receipt, totals: Normalised, known: int) -> Normalised:
-    """Hold a file back when it is not what a healthy one looks like; the last good data stays."""
+    """Hold a file back when it is not what a healthy one looks like; the last good data stays.
+
+    `known` records are not withdrawn: of the file's period if it is a partition, else of the whole feed.
+    """
     low = feed.bounds.rows[0]
     reason = ""
+    # A window may hold few records; a file that stands for a period or for all may not.
+    bounded = feed.renewal is not Renewal.WINDOW or receipt.scope == Scope.PARTITION
+    replaces = receipt.scope in (Scope.WHOLE, Scope.PARTITION)
+    period = " of its period" if receipt.scope == Scope.PARTITION else ""
     if receipt.expected_rows is not None and totals.rows_in != receipt.expected_rows:
         reason = f"the publisher said {receipt.expected_rows} records, the file holds {totals.rows_in}"
-    elif receipt.origin == "publisher" and feed.renewal is not Renewal.WINDOW and totals.rows_in < low:
+    elif receipt.scope == Scope.PARTITION and not totals.rows_in and known:
+        reason = f"it has no records, and {known}{period} are known"
+    elif receipt.origin == "publisher" and bounded and totals.rows_in < low:
         reason = f"{totals.rows_in} records, a healthy file has at least {low}"
-    elif receipt.scope == Scope.WHOLE and totals.withdrawn > max(FEW, feed.bounds.shrink * known):
+    elif replaces and totals.withdrawn > max(FEW, feed.bounds.shrink * known):
         reason = (
-            f"it would withdraw {totals.withdrawn} of {known} known records; "
+            f"it would withdraw {totals.withdrawn} of {known} known records{period}; "
             f"if it is an extract, land it with --scope extract"
         )
     elif totals.rows_in and totals.reports == 0:

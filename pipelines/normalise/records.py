@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 from pipelines.contract.feed import Reading
-from pipelines.ingest.shape import canonical
+from pipelines.ingest.headers import canonical_names
 from pipelines.normalise.cleaned import Cleaned
 
 BLOCK = 24 << 20
@@ -34,6 +34,11 @@ LINE_END = re.compile(r"\n|\r(?![\r\n])")
 """A line feed, or the lone return of an old Mac."""
 
 LONGEST_FIELD = 16 << 20
+
+CAREFUL_RECORDS = 50_000
+CAREFUL_CELLS = 4_000_000
+CAREFUL_CHARACTERS = 32 << 20
+"""Most that the careful route holds at a time; the quick one holds what BLOCK holds."""
 
 csv.field_size_limit(LONGEST_FIELD)
 
@@ -64,7 +69,8 @@ def distinct_names(names: Iterable[str], reading: Reading) -> list[str]:
     """
     out: dict[str, None] = {ROW: None}  # ours, whatever the file calls its columns
     seen: Counter[str] = Counter()
-    for name in (canonical(name, reading) for name in names):
+    spelling = canonical_names(reading)
+    for name in map(spelling, names):
         seen[name] += 1
         candidate, number = (name, seen[name]) if name not in out else (f"{name} (2)", max(2, seen[name]))
         while candidate in out:
@@ -133,6 +139,8 @@ def _careful(source: Cleaned, names: list[str], reading: Reading, delimiter: str
     nulls = ["", *reading.null_words]
     good: list[list] = []
     misfits: list[tuple[int, str]] = []
+    most = min(CAREFUL_RECORDS, CAREFUL_CELLS // len(names) + 1)
+    size = 0
 
     def records() -> Records:
         raw = pl.DataFrame(good, schema=schema, orient="row")
@@ -145,9 +153,10 @@ def _careful(source: Cleaned, names: list[str], reading: Reading, delimiter: str
             good.append([number, *cells])
         else:
             misfits.append((number, text))
-        if len(good) + len(misfits) >= 50_000:
+        size += len(text)
+        if len(good) + len(misfits) >= most or size >= CAREFUL_CHARACTERS:
             yield records()
-            good, misfits = [], []
+            good, misfits, size = [], [], 0
     yield records()
 
 

@@ -133,6 +133,22 @@ _FIRST_DOT = r"(?i)((?:hxxps?://|\bwww)(?:[^\s/?#,.\[]|\[\.\])*)\.([a-z0-9-])"
 _BARE_DOT = r"(^|[^\p{Latin}0-9@._%+-])((?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]{2,})\.([a-z]{2,12}/)"
 _MOST_DOTS = 6
 
+# Hosts without scheme or path, looked for only in texts that hold Chinese: there a dot between two Latin
+# words hardly ever ends a sentence. Endings are two small letters, as countries' are, and what scams use.
+_HAN = r"\p{Han}"
+_MAY_HOLD_HOST = r"\.[A-Za-z]{2}"
+_ENDINGS = (
+    "cn|cc|co|me|tw|hk|ly|tk|com|net|org|info|top|xyz|icu|vip|shop|online|site|club|link|click|app|live|life|fun|buzz|biz|gov|edu|mobi"
+    "|cyou|sbs|cfd|lol|win|bond|world|store|space|website|cloud|work|works|dev|page|today|asia|pro|name|group"
+    "|tech|rest|quest|monster|bid|loan|loans|finance|bank|money|cash|credit|pay|ink|wang|ren|xin|art"
+    "|example|test|invalid"
+)
+# (?-u:\b{start-half}): behind no ASCII letter, digit or _; a Chinese character is none of them.
+_HOST = (
+    r"(?-u:\b{start-half})(?:[A-Za-z0-9_-]+\.)*(?:[A-Za-z0-9_-]{2,}\.[a-z]{2}"
+    rf"|(?:[A-Za-z0-9_-]+|\p{{Han}})\.(?:{_ENDINGS}|{_ENDINGS.upper()}))(?-u:\b{{end-half}})"
+)
+
 
 def redact(text: pl.Series) -> pl.Series:
     """`text` (strings or null) with personal data masked and links defanged, in the same order.
@@ -148,6 +164,7 @@ def redact(text: pl.Series) -> pl.Series:
     for may_hold, masked in (
         (text.str.contains(_MAY_HOLD_LINK), _defanged),
         (text.str.contains(_MAY_HOLD_ADDRESS, literal=True), _addresses),
+        (text.str.len_bytes() != text.str.len_chars(), _hosts),  # behind the addresses, which hold some
         (text.str.contains(_MAY_HOLD_NUMBER) | text.str.contains(_MAY_HOLD_WIDE_NUMBER), _numbers),
     ):
         places = may_hold.fill_null(False).arg_true()
@@ -236,3 +253,14 @@ def _defanged(text: pl.Series) -> pl.Series:
             break
         out = again
     return out.str.replace_all(_BARE_DOT, "${1}${2}[.]${3}")
+
+
+def _hosts(text: pl.Series) -> pl.Series:
+    """Texts whose bare hosts (toll.example) are no links; those of texts without Chinese stay as they are."""
+    places = text.str.contains(_MAY_HOLD_HOST).arg_true()
+    places = places.filter(text.gather(places).str.contains(_HAN))
+    if places.is_empty():
+        return text
+    held = text.gather(places).str.replace_all(_PUT_ASIDE, "", literal=True)
+    safe = held.str.extract_all(_HOST).list.eval(pl.element().str.replace_all(".", "[.]", literal=True))
+    return text.clone().scatter(places, _put_back(held.str.replace_all(_HOST, _PUT_ASIDE), safe))

@@ -29,6 +29,14 @@ FILE = {"place": pl.Int64(), "landed_at": pl.Datetime("us"), "period": pl.Date()
 """The files taken in: their place in order, and what all their rows have in common."""
 
 
+SAID_AGAIN = (
+    *("report_id", "received_on", "happened_on", "country", "region", "channel", "accused"),
+    *("publisher_product", "publisher_sub_product", "publisher_issue", "publisher_sub_issue"),
+    *("publisher_response", "publisher_submitted_via", "claimed_amount", "lost_amount"),
+)
+"""What quarantine shows of a record whose id stands earlier in its file."""
+
+
 @dataclass(frozen=True)
 class Output:
     """The normalised output of one receipt: its Parquet files, when its bytes landed, and if it is one
@@ -47,6 +55,17 @@ def _said(product: str, state: str, files: list[tuple[int, datetime, date | None
         f"SELECT report_id, row_hash, received_on, {product} AS product, {state} AS state, landed_at, "
         f"period, place FROM read_parquet({paths!r}, filename = true) JOIN file ON file.path = filename"
     )
+
+
+def _said_again(columns: list[str]) -> pl.Expr:
+    """What a record under an id met before would have been as a report, as JSON: the fields that are filled.
+
+    They were masked when they were mapped. Texts and numbers called are in no label, and stay out.
+    """
+    told = [name for name in SAID_AGAIN if name in columns]
+    spelled = pl.struct(pl.col(told).cast(pl.String)).struct.json_encode()
+    # A name and its colon stand in no string: there a quotation mark has a backslash before it.
+    return spelled.str.replace_all(r'"[a-z_]+":null,?', "").str.replace(r",\}$", "}")
 
 
 class Known:
@@ -91,6 +110,11 @@ class Known:
         counts = "SELECT count(*), count(*) FILTER (state <> 'withdrawn') FROM known"
         self.records_ever, self.records = self._con.execute(counts).fetchall()[0]
 
+    def records_of(self, period: date | None) -> int:
+        """How many records of a period's partition (its first day) are known and not withdrawn."""
+        query = "SELECT count(*) FROM known WHERE state <> 'withdrawn' AND period = ?"
+        return self._con.execute(query, [period]).fetchall()[0][0]
+
     def close(self) -> None:
         self._con.close()
 
@@ -124,7 +148,7 @@ class Known:
         repeats = ordered.filter(again).select(
             ROW,
             reason=pl.lit("its id stands earlier in this file"),
-            raw=pl.col("report_id"),
+            raw=_said_again(ordered.columns),
         )
         kept = ordered.filter(~again & ~unchanged)
         if in_part:
@@ -149,7 +173,8 @@ class Known:
                 .select(kept.columns)
                 .cast(dict(kept.schema))
             )
-        firsts = [name for name in kept.columns if name not in ("report_id", "text", "received_on")]
+        apart = ("report_id", "text", "received_on", "received_on_known")
+        firsts = [name for name in kept.columns if name not in apart]
         own = ("receipt_id", "first_seen_on", "withdrawn_on", "row_hash", ROW)
         completed = (
             pl.concat(said)
@@ -163,6 +188,7 @@ class Known:
                 .sort_by(pl.col("text").str.len_chars(), nulls_last=True, descending=True)
                 .first(),
                 pl.col("received_on").min(),
+                pl.col("received_on_known").any(),
             )
         )
         return completed.select(kept.columns)

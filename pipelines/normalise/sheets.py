@@ -22,7 +22,8 @@ def open_xlsx(stream: IO[bytes], reading: Reading) -> Opened:
 
     def notes() -> list[str]:
         skipped = [f"{sheet.preamble} rows before the header were skipped"] if sheet.preamble else []
-        return [f"the sheet {sheet.title!r} was read", *skipped]
+        # Not by its title, which may be a person's name.
+        return [f"sheet {sheet.place} of {sheet.sheets} was read", *skipped]
 
     return opened_items(_items(sheet, reading), reading, notes)
 

@@ -30,9 +30,11 @@ QUESTIONS = (
         "WHERE complete ORDER BY month DESC, incidents DESC",
     ),
     (
-        "Which notices come with which cause, and who says so?",
+        "Which notices come with which cause in complaints, and who says so?",
         "SELECT notice_type, cause, cause_by, sum(incidents) AS incidents\n"
-        "FROM mart_month GROUP BY ALL ORDER BY incidents DESC",
+        "FROM mart_month\n"
+        "WHERE feed IN (SELECT feed FROM feed WHERE kind = 'complaint' AND NOT fraud_only)\n"
+        "GROUP BY ALL ORDER BY incidents DESC",
     ),
     (
         "The words that justify a cause, for one feed",
@@ -47,8 +49,8 @@ QUESTIONS = (
     ),
     (
         "Whose hotline is this number?",
-        "SELECT accused AS institution, accused_also, accused_phone, publisher_issue AS remarks\n"
-        "FROM report WHERE kind = 'hotline' AND withdrawn_on IS NULL AND accused_phone = '+85223456200'",
+        "SELECT official_name, also_named, official_phone, publisher_issue AS remarks\n"
+        "FROM report WHERE kind = 'hotline' AND withdrawn_on IS NULL AND official_phone = '+85223456200'",
     ),
     (
         "Was every record accounted for, and is anything wrong?",

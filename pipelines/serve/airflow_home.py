@@ -14,6 +14,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from pipelines.settings import REPOSITORY, Settings
 
 DAGS = REPOSITORY / "dags"
@@ -46,13 +48,28 @@ def _signing_key(settings: Settings) -> str:
     return path.read_text(encoding="ascii")
 
 
+def spelled(settings: Settings) -> dict[str, str]:
+    """The settings as an environment says them: a variable for each entry of those that are by host."""
+    said: dict[str, object] = {}
+    for name, value in settings:
+        if isinstance(value, dict):
+            said |= {f"{name}__{key}": entry for key, entry in value.items()}
+        elif isinstance(value, frozenset):
+            said[name] = ",".join(sorted(value))
+        elif value is not None:
+            said[name] = value
+    return {
+        f"DUNWATCH_{name.upper()}": value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+        for name, value in said.items()
+    }
+
+
 def environment(settings: Settings) -> dict[str, str]:
     """The environment of every child: this process's, the settings, and Airflow's own settings.
 
     AIRFLOW variables of the caller are left out: they could point at another installation's database.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AIRFLOW")}
-    ours = {f"DUNWATCH_{name.upper()}": str(value) for name, value in settings if value is not None}
     home = settings.airflow
     sections: dict[str, dict[str, object]] = {
         "CORE": {
@@ -91,7 +108,7 @@ def environment(settings: Settings) -> dict[str, str]:
     here = "127.0.0.1,localhost"
     return {
         **kept,
-        **ours,
+        **spelled(settings),
         **theirs,
         "AIRFLOW_HOME": str(home),
         # Tasks call the API server on loopback, which no proxy of the machine's can reach.

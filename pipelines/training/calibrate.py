@@ -15,6 +15,10 @@ FRAUD = LABELS.index(("authenticity", "fraud"))
 FALSE_ALARMS = 0.013
 """Share of genuine messages that may be called fraud, so that as much fraud as possible is caught."""
 
+GENUINE = LABELS.index(("authenticity", "genuine"))
+GENUINE_FROM = 0.75
+"""A message is called genuine only from here on: false comfort costs a reader more than none."""
+
 COIN = 0.45
 """A label is given where about as many as this are right among those just as sure."""
 
@@ -68,6 +72,7 @@ def thresholds(texts: Sequence[Labelled], likely: np.ndarray) -> np.ndarray:
             right = np.array([value in texts[row].labels[axis] for row in rows[mine]], bool)
             out[BEGINS[a] + place] = _least(sure[mine], right)
     out[FRAUD] = _fraud_cut(texts, likely)
+    out[GENUINE] = GENUINE_FROM
     return out
 
 

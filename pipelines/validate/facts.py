@@ -33,7 +33,7 @@ PERSONAL = {
 """Personal data that must have been masked: what to (condition over TEXT, expected)."""
 
 _PUBLISHER = tuple(name for name in REPORT.names if name.startswith("publisher_") and name != "publisher_id")
-LABELS = ("accused", "region", *_PUBLISHER)
+LABELS = ("accused", "imitated", "official_name", "region", *_PUBLISHER)
 """Columns of report that hold a publisher's words, few different ones."""
 
 POINTERS = (

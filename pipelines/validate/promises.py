@@ -11,6 +11,7 @@ FORMATS = {
     ("report", "country"): ("^[A-Z]{2}$", "an ISO 3166 two-letter code"),
     ("report", "language"): ("^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "an ISO 639 code"),
     ("report", "accused_phone"): (r"^\+[1-9][0-9]{1,14}$", "an E.164 number"),
+    ("report", "official_phone"): (r"^\+[1-9][0-9]{1,14}$", "an E.164 number"),
     ("report", "claimed_currency"): ("^[A-Z]{3}$", "an ISO 4217 code"),
     ("receipt", "sha256"): ("^[0-9a-f]{64}$", "64 hex digits"),
     ("feed", "language"): ("^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "an ISO 639 code"),

@@ -48,6 +48,21 @@ def test_month_counts_incidents_by_every_axis_and_adds_up(con):
     assert rows(con, "SELECT sum(incidents) FROM mart_month") == rows(con, "SELECT count(*) FROM incident")
 
 
+def test_reports_without_a_day_stay_in_totals_and_can_be_left_out_by_month(con):
+    put_judged(con, "a")
+    put_judged(con, "b", received_on_known=False)
+    sql.run_marts(con)
+    for mart in ("mart_month", "mart_notice"):
+        counted = "incidents" if mart == "mart_month" else "reports"
+        assert rows(
+            con, f"SELECT received_on_known, sum({counted}) FROM {mart} GROUP BY ALL ORDER BY ALL"
+        ) == [
+            (False, 1),
+            (True, 1),
+        ]
+    assert rows(con, "SELECT sum(incidents) FROM mart_month") == rows(con, "SELECT count(*) FROM incident")
+
+
 def test_notice_counts_all_listed_reports_on_three_bases(con):
     put_judged(con, "a", accused="One", text="same words")
     put_judged(con, "b", accused="One", text="same words")

@@ -8,19 +8,19 @@ from tests.classify.traps import TRAPS, Trap
 
 ERRS = {
     ("an order was charged", 1),
+    ("an order was charged", 2),
     ("an order was charged", 3),
     ("money that has moved already", 0),
     ("money that has moved already", 1),
     ("money that has moved already", 2),
     ("money that has moved already", 3),
-    ("only a credit file", 0),
-    ("only a credit file", 4),
     ("a bill or statement is ready", 2),
     ("debt relief for sale", 0),
-    ("the seed, told", 1),
+    ("a case with no debt named", 4),
     ("a third person is reached", 0),
     ("a third person is reached", 4),
     ("the number's last owner", 2),
+    ("Social Security calls", 2),
 }
 """Wordings on which trained models err, this one or the one before it. Those that are right count as such."""
 

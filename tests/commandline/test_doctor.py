@@ -37,9 +37,15 @@ def test_an_empty_home_has_nothing_wrong_and_much_to_do(dunwatch: Dunwatch, tmp_
     code, found = examined(dunwatch, tmp_path)
     assert code == 0
     assert found["snapshot"] == [("note", "nothing is published yet", "run 'dunwatch run'")]
-    for name in FEEDS:
-        remedy = f"run 'dunwatch land {name}' or 'dunwatch run'"
-        assert found[name] == [("note", "never landed", remedy)]
+    for name, feed in FEEDS.items():
+        [(state, what, remedy)] = found[name]
+        assert state == "note"
+        if feed.off_because:
+            assert (what, remedy[:18]) == ("off", "DUNWATCH_FEEDS_ON=")
+        elif feed.discover is None:
+            assert (what, remedy) == ("no file yet", f"put files into {tmp_path / 'drop' / name}")
+        else:
+            assert (what, remedy) == ("never landed", f"run 'dunwatch land {name}' or 'dunwatch run'")
     assert found["source"][0][:2] == ("fine", "sample: bundled, invented sample")
     assert not any(what.endswith(", now") for what in found), "for the sample no publisher is asked"
 

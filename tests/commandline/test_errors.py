@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.feeds import FEEDS
+from pipelines.settings import load
 from tests.commandline.conftest import Dunwatch
 
 
@@ -75,6 +76,10 @@ def test_in_a_query(dunwatch: Dunwatch, home: Path, words: tuple, message: str) 
             "http://me:hunter2",
             "DUNWATCH_BASES cannot be used: for 'cfpb' write an address such as",
         ),
+        ("tokens__fcc", "hunter2 hunter3", "DUNWATCH_TOKENS cannot be used: the key for 'fcc' has a blank"),
+        ("tokens__fcc", "hunter2\r\nX: y", "DUNWATCH_TOKENS cannot be used: the key for 'fcc' has a blank"),
+        ("tokens__fcc", "hunter2\u200b", "DUNWATCH_TOKENS cannot be used: the key for 'fcc' has a blank"),
+        ("tokens", "hunter2", "DUNWATCH_TOKENS cannot be used: it is no JSON; write DUNWATCH_TOKENS__<NAME>"),
         ("dashboard_port", "0", "DUNWATCH_DASHBOARD_PORT='0' cannot be used: Input should be greater than"),
     ],
 )
@@ -82,6 +87,11 @@ def test_in_a_setting(dunwatch: Dunwatch, tmp_path: Path, name: str, value: str,
     line = the_one_line(dunwatch("build", "--home", tmp_path, **{name: value}))
     assert message in line and line.endswith(". Correct or unset it.\n")
     assert "hunter2" not in line
+
+
+def test_a_key_loses_the_blanks_around_it_and_an_empty_one_is_none() -> None:
+    kept = load(tokens={"fcc": " hunter2\r\n", "nyc": " "}).tokens
+    assert {name: token.get_secret_value() for name, token in kept.items()} == {"fcc": "hunter2"}
 
 
 def test_a_home_that_cannot_be_written(dunwatch: Dunwatch, tmp_path: Path) -> None:

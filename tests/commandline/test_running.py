@@ -18,6 +18,7 @@ from tests.normalise.native import complaint, complaints_csv
 from tests.publisher import Publisher, invented
 
 NOWHERE = "http://127.0.0.1:9"  # the discard port, where nothing listens
+COMPLAINTS = "feed.kind = 'complaint' AND NOT fraud_only"
 UNREACHABLE = {f"bases__{host}": NOWHERE for feed in FEEDS.values() for host in feed.hosts}
 
 
@@ -36,14 +37,17 @@ def test_the_first_run_ends_with_a_summary(first_run: tuple[Path, Said]) -> None
     home, said = first_run
     assert (said.code, said.error) == (0, "")
     assert said.out.startswith("Invented data: the bundled sample.")
-    for feed, rows_in, accepted, quarantined in ask(
-        home, "SELECT feed, rows_in, accepted, quarantined FROM feed"
+    for feed, rows_in, quarantined, reports in ask(
+        home, "SELECT feed, rows_in, quarantined, reports FROM feed"
     ):
-        shown = rf"{feed[:8]}\S* +{rows_in:,} +{accepted:,} +{quarantined:,} "
-        assert re.search(shown, said.out) and rows_in == accepted + quarantined
-        assert rows_in > 50 or not (SAMPLE / feed).exists()
-    incidents = ask(home, "SELECT count(*) FROM incident")[0][0]
-    assert re.search(rf"\n *all .* {incidents:,} *\n", said.out)
+        assert re.search(rf"{feed} +{rows_in:,} +{quarantined:,} +{reports:,} ", said.out)
+        assert rows_in > 10 or not (SAMPLE / feed).exists()
+    [(complaints,)] = ask(home, f"SELECT count(*) FROM incident JOIN feed USING (feed) WHERE {COMPLAINTS}")
+    assert re.search(rf"\n *all .* {complaints:,} *\n", said.out)
+    [(reports,)] = ask(home, f"SELECT sum(reports - withdrawn) FROM feed WHERE {COMPLAINTS}")
+    assert re.search(rf"\n *Complaint +\d+ +{reports:,} +{complaints:,} +\d+%", said.out)
+    assert re.search(r"\n *Call report +\d+ +[\d,]+ +[\d,·]+ +– *\n", said.out)
+    assert "Fraud-only sources" in said.out and "Official hotline" not in said.out
     assert re.search(r"Findings: .*\d+ passed", said.out)
     assert f"New snapshot {ask(home, 'SELECT snapshot_id FROM snapshot')[0][0]}, data until 2026-" in said.out
     assert f"Database: {home}/published/current.duckdb" in said.out
@@ -67,8 +71,18 @@ def test_json_for_scripts(dunwatch: Dunwatch, home: Path, command: str) -> None:
     assert (said.code, counts["changed"], counts["source"]) == (0, False, "sample")
     assert counts.get("landing_failures", {}) == {}
     assert [feed["feed"] for feed in counts["feeds"]] == list(FEEDS)
-    incidents = sum(row["incidents"] for row in counts["incidents"])
-    assert [(incidents,)] == ask(Path(counts["database"]).parent.parent, "SELECT count(*) FROM incident")
+    for row in counts["kinds"]:
+        listed = [each["incidents"] for each in counts["incidents"] if each["kind"] == row["kind"]]
+        kind = f"CASE WHEN fraud_only THEN 'fraud' ELSE feed.kind END = '{row['kind']}'"
+        [(incidents,)] = ask(home, f"SELECT count(*) FROM incident JOIN feed USING (feed) WHERE {kind}")
+        assert incidents == sum(listed) == row["incidents"]
+        [(shared, known)] = ask(
+            home,
+            "SELECT sum(incidents), sum(incidents) FILTER (cause <> 'unknown') "
+            f"FROM mart_cause_share WHERE feed IN (SELECT feed FROM feed WHERE {kind})",
+        )
+        assert row["cause_known"] == (pytest.approx(known / shared) if shared else None)
+    assert {row["kind"] for row in counts["kinds"]} >= {"complaint", "call_report", "message", "fraud"}
 
 
 def test_real_files_push_the_sample_out_and_the_summary_says_so(dunwatch: Dunwatch, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def reports(size: Size) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
                 "receipt_id": f"r-{feed}",
                 "first_seen_on": NEWEST,
                 "received_on": NEWEST - timedelta(days=back),
+                "received_on_known": True,
                 "country": "US",
                 "region": dice.choice(("CA", "TX", "NY", "FL")),
                 "language": "zh" if story == 3 else "en",

@@ -169,7 +169,7 @@ def test_no_records_are_no_reason_to_forget_those_we_have(name: str, goods, tmp_
 
     outcome = faulty_landing(goods(name), name, tmp_path / "home", empty)
     assert emptied[0].served
-    judged(outcome, RIGHT_OR_TOLD, name)
+    judged(outcome, RIGHT_OR_TOLD, name, "no records")
 
 
 @pytest.mark.parametrize("trial", [one for one in TRIALS if not one.pages], ids=lambda one: one.name)
@@ -204,7 +204,7 @@ def test_cell(name: str, trial: Trial, goods, tmp_path: Path, caplog: pytest.Log
     good = goods(name)
     outcome = faulty_landing(good, name, tmp_path / "home", misbehave)
     assert faults[0].met, "the fault was never met, so nothing is proved"
-    judged(outcome, trial.may, name)
+    judged(outcome, trial.may, name, trial.name)
     if trial.whole and outcome.said == "quiet":
         assert outcome.rows == good.rows
     written = [path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file()]
@@ -212,9 +212,12 @@ def test_cell(name: str, trial: Trial, goods, tmp_path: Path, caplog: pytest.Log
     assert not [text for text in written if TOKEN.encode() in text]
 
 
-def judged(outcome: Outcome, may: set[str], name: str) -> None:
+def judged(outcome: Outcome, may: set[str], name: str, fault: str) -> None:
     """The outcome is an allowed one, and what was said is a line for a person that names the feed."""
-    assert f"{outcome.said} {outcome.view}" in may, outcome.words
+    assert f"{outcome.said} {outcome.view}" in may, (
+        f"{name}: after fault {fault}, {outcome.said}, reports {outcome.view}; "
+        f"allowed: {', '.join(sorted(may))}; said: {outcome.words}"
+    )
     for words in outcome.words:
         assert words and "\n" not in words and TOKEN not in words and "Traceback" not in words
     if outcome.said == "failed":

@@ -1,5 +1,7 @@
 """One setting decides where bytes come from, and neither source ever stands in for the other."""
 
+import os
+
 import pytest
 
 from pipelines.feeds import FEEDS
@@ -57,3 +59,32 @@ def test_a_feed_without_a_sample_lands_nothing_and_says_so(
     assert fetch(CALLS, sample) == [] and str(fetch_available(CALLS, sample)) == "nothing new"
     assert f"ftc_do_not_call: the bundled sample has no file in {tmp_path / CALLS.name}" in caplog.text
     assert publisher.served == []
+
+
+def test_a_dropped_file_that_cannot_be_read_does_not_keep_the_publisher_from_being_asked(
+    publisher, settings, monkeypatch
+):
+    live = settings.model_copy(update={"source": "live"})
+    folder = live.drop / CALLS.name
+    folder.mkdir(parents=True)
+    for name in ("bad.csv", "good.csv"):
+        (folder / name).write_bytes(next(iter(publisher.content.days.values())))
+        os.utime(folder / name, (1e9, 1e9))
+    publisher.fail("missing", "DNC_Complaint_Numbers_2026-09-10", times=None)
+    reading = os.open
+
+    def broken(path, *details, **more):
+        if str(path).endswith("bad.csv"):
+            raise OSError(5, "Input/output error")
+        return reading(path, *details, **more)
+
+    monkeypatch.setattr(os, "open", broken)
+    with pytest.raises(
+        LandingFailedError, match=r"bad.csv: Input/output error.*; .*2026-09-10.*404"
+    ) as failure:
+        fetch(CALLS, live)
+    assert "cannot write" not in str(failure.value)
+    assert len(failure.value.landed) == 6
+    with pytest.raises(LandingFailedError) as again:
+        fetch(CALLS, live)
+    assert again.value.landed == [], "what is held is no news"

@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -9,11 +10,14 @@ import httpx
 import pytest
 
 from pipelines.contract.feed import Host
+from pipelines.feeds import FEEDS
 from pipelines.feeds.protocols.cfpb import EXPORT, SEARCH
 from pipelines.feeds.wanted import Pace, Request, public_address
-from pipelines.ingest.answers import OutOfTimeError
+from pipelines.ingest.answers import OutOfTimeError, in_words
+from pipelines.ingest.asking import hosts
+from pipelines.ingest.connections import lax_transports, proxy_for
 from pipelines.ingest.http import ATTEMPTS, Client
-from pipelines.settings import DunwatchError
+from pipelines.settings import DunwatchError, load
 
 HOST = "https://www.consumerfinance.gov"
 FILES_HOST = "https://files.consumerfinance.gov"
@@ -188,3 +192,71 @@ def test_the_publisher_learns_who_asks_and_the_log_learns_no_secret(time, caplog
     )
     assert "day=1" in caplog.text
     assert "hunter2" not in caplog.text and "s3cret" not in caplog.text
+
+
+def test_a_request_that_is_no_http_is_told_without_what_it_carries(time):
+    error = httpx.LocalProtocolError("Illegal header value b's3cret '")
+    handler, seen = answers(error)
+    with pytest.raises(DunwatchError, match=r"not valid HTTP; check DUNWATCH_TOKENS__") as failure:
+        client(handler, time).read(Request(f"{HOST}/a", PAGE))
+    assert len(seen) == 1 and failure.value.__cause__ is None
+    assert "s3cret" not in str(failure.value) + in_words(error)
+
+
+@pytest.mark.parametrize("charset", ["zlib", "hex", "rot13", "idna", "undefined", "no-such"])
+def test_the_words_of_a_mistake_are_read_whatever_charset_they_claim(time, charset):
+    said = httpx.Response(
+        400, headers={"Content-Type": f"text/html; charset={charset}"}, content=b"too \xff\x1b\n big"
+    )
+    handler, _ = answers(said)
+    with pytest.raises(DunwatchError, match="too \ufffd big"):
+        client(handler, time).read(Request(f"{HOST}/a", PAGE))
+
+
+@pytest.mark.parametrize("target", ["http://[bad", "https://[bad/", "https://a:99999999/"])
+def test_a_redirect_to_what_is_no_address_is_told(time, target):
+    with pytest.raises(DunwatchError, match=r"redirects to what is none|no usable port"):
+        redirect(target, time)
+
+
+def test_a_lax_certificate_goes_through_the_environments_proxy(monkeypatch):
+    for name in ("HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    assert proxy_for("strict.example") is None
+    monkeypatch.setenv("HTTPS_PROXY", "proxy.example:3128")
+    monkeypatch.setenv("NO_PROXY", "near.example")
+    assert (proxy_for("far.example"), proxy_for("near.example")) == ("http://proxy.example:3128", None)
+    lax, strict = Host("https://far.example", lax_certificate=True), Host("https://strict.example")
+    transports = lax_transports([lax, strict])
+    assert list(transports) == ["https://far.example"]
+    pool = transports["https://far.example"]._pool
+    assert pool._proxy_url.host == b"proxy.example"
+    assert not pool._ssl_context.verify_flags & ssl.VERIFY_X509_STRICT
+    assert pool._ssl_context.verify_mode is ssl.CERT_REQUIRED
+
+
+def test_a_mirror_must_have_a_proper_certificate():
+    feed = next(feed for feed in FEEDS.values() if "tw_moi" in feed.hosts)
+    assert hosts(feed, load())["tw_moi"].lax_certificate
+    mirrored = hosts(feed, load(bases={"tw_moi": "https://mirror.example"}))["tw_moi"]
+    assert mirrored == Host("https://mirror.example")
+    assert public_address(f"{mirrored.address}/a#access_token=x") == "https://mirror.example/a"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("api_key", "access_token", "secret", "sig", "X-Amz-Signature", "X-Amz-Credential"),
+        *("password", "pwd", "auth", "oauth_v", "code", "jwt"),
+    ],
+)
+def test_what_opens_something_is_not_shown(name):
+    assert (
+        public_address(f"https://a.example/x?{name}=s3cret&day=1") == f"https://a.example/x?{name}=...&day=1"
+    )
+
+
+@pytest.mark.parametrize("name", ["zip_code", "author", "codes", "signed", "design", "$where", "sort"])
+def test_what_opens_nothing_is_shown_as_it_was_written(name):
+    address = f"https://a.example/x?{name}=a+b%20c&day=1"
+    assert public_address(address) == address

@@ -8,6 +8,7 @@ import pytest
 from pipelines import settings as configuration
 from pipelines.contract.feed import Scope
 from pipelines.feeds import FEEDS
+from pipelines.ingest import land as landing
 from pipelines.ingest.archive import open_members
 from pipelines.ingest.land import LandingFailedError, bytes_path, land_files, receipts
 from pipelines.settings import DunwatchError
@@ -136,3 +137,18 @@ def test_progress_reaches_the_end(settings, tmp_path):
     path, seen = write(tmp_path, "a.csv", bulk_csv(RECORDS)), []
     land_files(FEED, [path], settings, progress=lambda *step: seen.append(step))
     assert seen[-1] == ("a.csv", path.stat().st_size, path.stat().st_size)
+
+
+def test_what_nobody_foresaw_in_one_file_stops_no_other(settings, tmp_path, monkeypatch, caplog):
+    paths = [write(tmp_path, name, bulk_csv(RECORDS)) for name in ("odd.csv", "good.csv")]
+    cover = landing.coverage
+
+    def coverage(feed, name):
+        return cover(feed, name) if name != "odd.csv" else [][1]
+
+    monkeypatch.setattr(landing, "coverage", coverage)
+    with pytest.raises(LandingFailedError, match=r"odd.csv: an unexpected IndexError; report it") as failure:
+        land_files(FEED, paths, settings)
+    assert [one.file_name for one in failure.value.landed] == ["good.csv"]
+    assert "Traceback" in caplog.text
+    assert list((settings.raw / FEED.name / "parts").iterdir()) == []

@@ -1,6 +1,7 @@
 """Files of one's own: dropped or named, with the statement that a feed asks for."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,44 @@ def test_ones_own_messages_need_no_statement(settings):
 def test_there_is_nobody_to_ask(settings):
     with pytest.raises(DunwatchError, match=r"has no publisher to ask: put files into .*drop/messages"):
         land(MESSAGES, settings)
+
+
+def old(path: Path, seconds: float = 60) -> Path:
+    """The file, last changed so many seconds ago."""
+    os.utime(path, (time.time() - seconds,) * 2)
+    return path
+
+
+def test_a_link_in_the_folder_leads_nowhere(settings, tmp_path, caplog):
+    secret = old_secret(tmp_path)
+    path = dropped(settings, MESSAGES, "raw_pasted.txt")
+    (path.parent / "x.txt").symlink_to(secret)
+    os.mkfifo(path.parent / "pipe.txt")
+    (receipt,) = fetch(MESSAGES, settings)
+    assert receipt.file_name == "raw_pasted.txt"
+    assert "x.txt was skipped: it is no plain file" in caplog.text and "pipe.txt was skipped" in caplog.text
+
+
+def old_secret(tmp_path: Path) -> Path:
+    secret = tmp_path / "secret"
+    secret.write_text("a secret of another program")
+    return old(secret)
+
+
+def test_a_statement_is_a_file_of_its_own(settings, tmp_path):
+    path = dropped(settings, COMPLAINTS, "raw_cards.json")
+    statement = path.parent / STATEMENT
+    statement.symlink_to(old_secret(tmp_path))
+    with pytest.raises(DunwatchError, match=rf"{STATEMENT}: is a link; put the file itself there"):
+        fetch(COMPLAINTS, settings)
+    statement.unlink()
+    os.mkfifo(statement)
+    with pytest.raises(DunwatchError, match=rf"{STATEMENT}: is not a file"):
+        fetch(COMPLAINTS, settings)
+    assert not list(settings.raw.rglob("receipts/*.json"))
+
+
+def test_a_file_from_the_future_is_whole_and_one_of_now_may_grow(settings):
+    old(dropped(settings, MESSAGES, "raw_backup.xml"), -365 * 24 * 3600)
+    old(dropped(settings, MESSAGES, "raw_pasted.txt"), 0)
+    assert [receipt.file_name for receipt in fetch(MESSAGES, settings)] == ["raw_backup.xml"]

@@ -44,3 +44,14 @@ def test_a_page_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(list(read_pages(io.BytesIO(written(*[b"x" * 900] * 5))))) == 5
     with pytest.raises(RefusedError, match="a page of over"):
         list(read_pages(io.BytesIO(written(b"x" * 1200))))
+
+
+def test_separators_inside_a_page_do_not_make_it_endless(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "LARGEST_ENVELOPE", 1000)
+    with pytest.raises(RefusedError, match="a page of over"):
+        list(read_pages(io.BytesIO(written(b"\x1e".join([b"x" * 300] * 5)))))
+
+
+def test_a_label_that_is_no_address_is_not_shown() -> None:
+    with pytest.raises(RefusedError, match=r"^it is cut off inside one of its pages$"):
+        list(read_pages(io.BytesIO(b'\x1e{"page": "sent by Ann"}\n\x1e{}')))

@@ -49,9 +49,14 @@ def test_gathered_records_need_not_have_the_files_keys() -> None:
     ("head", "reading", "says"),
     [
         (b" \n", ALL, "the file is empty"),
-        (b"<!DOCTYPE html><p>", CSV, "it is a web page or XML, not records; it begins '<!DOCTYPE html><p>'"),
-        (b"<html>", ALL, "it is a web page, not records; it begins '<html>'"),
-        (b"<smses>", CSV, "it is a web page or XML, not records; it begins '<smses>'"),
+        (b"<!DOCTYPE html><p>", CSV, "it is a web page or XML, not records; it begins with <!DOCTYPE>"),
+        (b"<html>", ALL, "it is a web page, not records; it begins with <html>"),
+        (b"<smses>", CSV, "it is a web page or XML, not records; it begins with <smses>"),
+        (
+            b"<?xml version='1.0'?><sms from='Ann'>",
+            CSV,
+            "it is a web page or XML, not records; it begins with <sms>",
+        ),
         (b"<calls/>", ALL, "it is XML without <sms>"),
         (b"PK\x03\x04", CSV, "it is an Excel workbook; this feed takes CSV"),
         (b'{"id": 1}', CSV, "it is JSON; this feed takes CSV"),

@@ -77,3 +77,28 @@ def test_records_without_an_id_are_told_by_what_they_say(settings, tmp_path):
     assert dict(reports.select("publisher_id", "report_id").rows())["17990000001"] == "heimao:17990000001"
     again, _ = normalised(settings, tmp_path, "b.jsonl", {**nameless, "issue": "乱扣费"})
     assert (again.changed, again.unchanged) == (1, 0)
+
+
+def test_quarantine_shows_what_a_repeated_record_said(settings, tmp_path):
+    outcome, _ = normalised(settings, tmp_path, "a.jsonl", FULL, {**FULL, "cotitle": "范例银行", "status": 7})
+    folder = settings.lake / FEED.name / "normalise" / outcome.folder
+    (row,) = pl.read_parquet(folder / f"{outcome.parts[0]}.quarantine.parquet").to_dicts()
+    told = json.loads(row["raw"])
+    assert (told["accused"], told["publisher_response"]) == ("范例银行", "已完成")
+    assert told["report_id"] == "heimao:17990000001" and "text" not in told and "region" not in told
+
+
+def test_a_day_that_a_later_file_brings_is_the_publisher_s(settings, tmp_path):
+    undated = {name: value for name, value in FULL.items() if name != "timestamp"}
+    _, reports = normalised(settings, tmp_path, "a.jsonl", undated)
+    assert reports["received_on_known"].to_list() == [False]
+    _, reports = normalised(settings, tmp_path, "b.jsonl", FULL)
+    assert reports.select("received_on_known", pl.col("received_on").cast(str)).rows() == [
+        (True, "2026-09-12")
+    ]
+
+
+@pytest.mark.parametrize("nobody", ["来信人不明", "来电人不明", "未知公司", "不详"])
+def test_an_unknown_company_is_none(settings, tmp_path, nobody):
+    _, reports = normalised(settings, tmp_path, "a.jsonl", {**FULL, "cotitle": nobody})
+    assert reports["accused"].to_list() == [None]

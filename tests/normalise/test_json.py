@@ -216,3 +216,29 @@ def test_any_bytes_are_read_or_refused(
 ) -> None:
     with suppress(RefusedError):
         read(tmp_path_factory.mktemp("json"), head + tail, READING)
+
+
+def test_a_new_key_in_every_object_is_refused(tmp_path: Path) -> None:
+    body = b"".join(b'{"id": 1, "k%d": 1}\n' % n for n in range(2_000))
+    with pytest.raises(RefusedError, match="its records have over 1000 different names"):
+        read(tmp_path, body, READING)
+
+
+def test_an_object_of_too_many_keys_costs_itself(tmp_path: Path) -> None:
+    wide = json.dumps({"id": 1, **{f"k{n}": 1 for n in range(1_001)}}).encode()
+    good, broken, _ = read(tmp_path, b'{"id": 1}\n' + wide + b'\n{"id": 2}\n', READING)
+    assert good == TWO
+    assert broken == [(2, "the object has over 1000 names", "")]
+
+
+def test_a_batch_is_bounded_in_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BATCH_CELLS", 12)
+    (tmp_path / "file").write_bytes(b'{"id": 1, "a": 1, "b": 1}\n' * 10)
+    heights = [each.raw.height for file in open_bytes(tmp_path / "file", READING) for each in file.records]
+    assert heights == [3, 3, 3, 1]
+
+
+def test_a_page_is_named_by_its_address_and_nothing_else(tmp_path: Path) -> None:
+    body = b'\x1e{"page": "sent by Ann Example"}\n\x1e<html>\n'
+    with pytest.raises(RefusedError, match="one of its pages is not valid JSON"):
+        read(tmp_path, body, Reading(required=("id",), gather=lambda pages: ({} for _ in pages)))

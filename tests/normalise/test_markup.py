@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pipelines.contract.feed import Reading
 from pipelines.ingest.shape import RefusedError
 from pipelines.normalise import markup
+from pipelines.normalise.markup import open_xml
 from tests.normalise.read import read
 
 READING = Reading(
@@ -148,3 +149,36 @@ def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     except RefusedError:
         return
     assert len(good) + len(broken) >= 1
+
+
+class Endless:
+    """A stream that says the same for ever; reading far into it fails the test."""
+
+    def __init__(self, begin: bytes, again: bytes) -> None:
+        self._begin, self._again, self.given = begin, again, 0
+
+    def read(self, size: int) -> bytes:
+        self.given += size
+        assert self.given < 64 << 20
+        begin, self._begin = self._begin, b""
+        return begin or self._again * (size // len(self._again))
+
+
+def test_a_file_of_one_line_is_read_as_it_comes() -> None:
+    stream = Endless(b"<smses>", SMS)
+    opened = open_xml(stream, READING)  # type: ignore[arg-type]
+    assert next(opened.records).raw.height >= 1
+    assert stream.given < 16 << 20
+
+
+@pytest.mark.parametrize("begin", [b"<smses><!--", b'<smses><sms address="', b"<smses><?x "])
+def test_a_comment_or_value_full_of_closing_signs_has_an_end(monkeypatch, begin: bytes) -> None:
+    monkeypatch.setattr(markup, "LARGEST_TAG", 4 << 20)
+    with pytest.raises(RefusedError, match="an XML tag of over 4 MB"):
+        open_xml(Endless(begin, b">x"), READING)  # type: ignore[arg-type]
+
+
+def test_a_record_of_too_many_attributes_is_refused(tmp_path: Path) -> None:
+    many = b" ".join(b'a%d="x"' % n for n in range(1_100))
+    with pytest.raises(RefusedError, match="a record of over 1000 names"):
+        read(tmp_path, backup(b'<sms address="a" body="b" ' + many + b"/>"), READING)

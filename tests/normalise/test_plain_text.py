@@ -1,5 +1,6 @@
 """Plain text: messages pasted into a file."""
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipelines.contract.feed import Reading
 from pipelines.ingest.shape import RefusedError
+from pipelines.normalise import plain_text
 from tests.normalise.read import read
 
 READING = Reading(required=("text",), encodings=("utf-8", "gb18030"), forms=("csv", "json", "text"))
@@ -62,3 +64,16 @@ def test_binary_is_refused(tmp_path: Path, body: bytes) -> None:
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, body: bytes) -> None:
     with suppress(RefusedError):
         read(tmp_path_factory.mktemp("text"), body, READING)
+
+
+def test_returns_without_end_cost_no_more_than_their_number(tmp_path: Path) -> None:
+    started = time.process_time()
+    good, _, _ = read(tmp_path, b"one" + b"\r" * 300_000 + b"two\r\r\nthree", READING)
+    assert [row["text"] for row in good] == ["one", "two\nthree"]
+    assert time.process_time() - started < 2
+
+
+def test_a_text_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plain_text, "LARGEST_TEXT", 1_000)
+    with pytest.raises(RefusedError, match="a text of over"):
+        read(tmp_path, b"line\n" * 300, READING)

@@ -62,7 +62,7 @@ def test_the_sheet_with_the_headers_is_read(tmp_path: Path) -> None:
     good, broken, notes = read(tmp_path, body, READING)
     assert good == [{"id": "1", "text": "a", "day": "2"}]
     assert broken == [(2, "a header row again", "id,text,day")]
-    assert notes == ["the sheet 'Data' was read", "2 rows before the header were skipped"]
+    assert notes == ["sheet 2 of 2 was read", "2 rows before the header were skipped"]
 
 
 def test_values(tmp_path: Path) -> None:
@@ -139,3 +139,49 @@ def test_damage_is_refused_or_read_never_worse(tmp_path: Path) -> None:
         old = content[place : place + length]
         with suppress(RefusedError):
             read(tmp_path, changed(SIMPLE, FIRST, old, chance.randbytes(chance.randint(0, 8))), READING)
+
+
+@pytest.mark.parametrize("cell", [b"<c/>", b"<c><v/></c>", b"<c/><!--</row>--><row/>"])
+def test_a_row_of_a_million_cells_is_refused_before_it_is_held(tmp_path: Path, cell: bytes) -> None:
+    wide = b'<sheetData><row r="1">' + cell * 250_000 + b"</row>"
+    with pytest.raises(RefusedError, match="a row of the workbook has over 200000 tags"):
+        read(tmp_path, changed(SIMPLE, FIRST, b"<sheetData>", wide), READING)
+
+
+def test_cells_outside_of_rows_and_tags_without_end_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="over 200000 tags"):
+        read(tmp_path, changed(SIMPLE, FIRST, b"<sheetData>", b"<sheetData>" + b"<c/>" * 250_000), READING)
+    with pytest.raises(RefusedError, match="a tag of over 4 MB"):
+        body = changed(SIMPLE, FIRST, b"<sheetData>", b"<sheetData><c" + b" " * (5 << 20) + b"/>")
+        read(tmp_path, body, READING)
+
+
+def test_entities_are_refused_whatever_the_part_is_called(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    entities = b'<!DOCTYPE x [<!ENTITY a "aaa">]><worksheet'
+    with zipfile.ZipFile(io.BytesIO(SIMPLE)) as source, zipfile.ZipFile(file, "w") as target:
+        for part in source.namelist():
+            content = source.read(part).replace(b"sheet1.xml", b"sheet1.XML").replace(b"<worksheet", entities)
+            target.writestr(part.replace("sheet1.xml", "sheet1.XML"), content)
+    with pytest.raises(RefusedError, match="declares entities"):
+        read(tmp_path, file.getvalue(), READING)
+
+
+def test_a_workbook_may_hold_pictures(tmp_path: Path) -> None:
+    file = io.BytesIO(SIMPLE)
+    with zipfile.ZipFile(file, "a") as book:
+        book.writestr("xl/media/image1.jpeg", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(range(256)) * 9)
+    assert len(read(tmp_path, file.getvalue(), READING)[0]) == 2
+
+
+def test_a_workbook_that_unpacks_to_a_hundred_times_is_refused(tmp_path: Path) -> None:
+    body = changed(SIMPLE, FIRST, b"<sheetData>", b"<sheetData>" + b" " * (17 << 20))
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(body)) as source,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bomb,
+    ):
+        for part in source.namelist():
+            bomb.writestr(part, source.read(part))
+    with pytest.raises(RefusedError, match="zip bomb"):
+        read(tmp_path, file.getvalue(), READING)

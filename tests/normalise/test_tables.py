@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from pipelines.contract.feed import Reading
 from pipelines.ingest.shape import RefusedError
-from pipelines.normalise import cleaned
+from pipelines.normalise import cleaned, records
+from pipelines.normalise.opened import open_bytes
 from tests.normalise.read import read
 
 ABC = Reading(required=("a", "b"))
@@ -153,7 +154,9 @@ def test_rows_in_are_good_and_broken(
 
 
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cleaned.Cleaned.__init__, "__kwdefaults__", {"begin": b"", "longest": 1 << 20})
+    monkeypatch.setattr(
+        cleaned.Cleaned.__init__, "__kwdefaults__", {"begin": b"", "longest": 1 << 20, "ends": b"\n"}
+    )
     with pytest.raises(RefusedError, match="a line of over 1 MB"):
         read(tmp_path, b"a,b\n1,2\n" + b"x" * (4 << 20), ABC, careful=True)
 
@@ -193,3 +196,20 @@ def test_any_bytes_under_any_header_are_rows_or_broken(
     reading = Reading(required=("a", "b"), encodings=("utf-8", "utf-8-twice", "cp950", "gb18030"))
     _, broken, _ = read(tmp_path_factory.mktemp("csv"), header + tail, reading, careful=careful)
     assert all(reason for _, reason, _ in broken)
+
+
+def test_a_header_of_too_many_columns_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="its header row has over 1000 columns"):
+        read(tmp_path, ("a,b," + ",".join(map(str, range(1_000))) + "\n1,2\n").encode(), ABC)
+
+
+def test_rows_of_too_many_cells_make_no_columns(tmp_path: Path) -> None:
+    good, broken, _ = read(tmp_path, b"a,b,c\n" + (b"1,2,3" + b"," * 5_000 + b"\n") * 3, ABC)
+    assert good == [] and len(broken) == 3
+
+
+def test_the_careful_route_holds_no_more_than_it_may(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(records, "CAREFUL_CHARACTERS", 100)
+    (tmp_path / "file").write_bytes(b"a,b,c\n" + b"1,2,%s\n" % (b"x" * 60) * 6)
+    files = open_bytes(tmp_path / "file", ABC, careful=True)
+    assert [each.raw.height for file in files for each in file.records] == [2, 2, 2, 0]

@@ -7,7 +7,7 @@ from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from pipelines.publish import dictionary
 from tests.validate.world import fill
-from tests.warehouse_rows import empty
+from tests.warehouse_rows import empty, put
 
 
 def test_the_page_in_the_repository_is_current():
@@ -58,6 +58,8 @@ def test_every_example_query_runs_and_finds_something(question, query):
         "UPDATE verdict SET evidence = [{'start': 0, 'end': 14, 'label': 'cause=wrong_person', 'by': 'rule'}]"
     )
     con.execute("UPDATE mart_completeness SET complete = true")
+    hotline = {"feed": "hkma_hotlines", "kind": "hotline", "accused": None, "official_name": "Birch Bank"}
+    put(con, "report", report_id="hotline:1", **hotline, official_phone="+85223456200")
     assert con.execute(query).fetchall(), question
 
 

@@ -32,9 +32,22 @@ def damaged(body: bytes, kind: str) -> bytes:
     return body
 
 
+def _text(body: bytes) -> str:
+    """The text of a body; what is not UTF-8 is in a publisher's older encoding."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
+
+
+def _delimiter(body: bytes) -> bytes:
+    header = body.partition(b"\n")[0]
+    return max((b",", b";", b"\t", b"|"), key=header.count)
+
+
 def _table(body: bytes) -> tuple[list[list[str]], str, str]:
     """Rows, line end and delimiter of a CSV; the first row is its header."""
-    text = body.decode("utf-8-sig", "replace")
+    text = _text(body)
     end = "\r\n" if "\r\n" in text[:4000] else "\n"
     header = text.partition("\n")[0]
     delimiter = max(",;\t|", key=header.count)
@@ -53,7 +66,7 @@ def _shrunken(body: bytes) -> bytes:
 
 def _cut(body: bytes) -> bytes:
     """Whole by its length, but its last line stops in the middle."""
-    return body[: body.rstrip().rindex(b",", 0, len(body) - 4)]
+    return body[: body.rstrip().rindex(_delimiter(body), 0, len(body) - 4)]
 
 
 def _first_line(body: bytes, change: Callable[[bytes], bytes]) -> bytes:
@@ -76,7 +89,7 @@ def _worded(word: bytes) -> Callable[[bytes], bytes]:
 
 def _csv_in(encoding: str, word: str) -> Callable[[bytes], bytes]:
     def change(body: bytes) -> bytes:
-        text = body.decode("utf-8-sig", "replace")
+        text = _text(body)
         try:  # a file of that language as a whole, any other with one word of it
             whole = text.encode(encoding)
         except UnicodeEncodeError:
@@ -111,7 +124,8 @@ def _nuls(body: bytes) -> bytes:
 
 def _unclosed(body: bytes) -> bytes:
     """A quotation mark opens the first record's second field and never closes."""
-    return _first_line(body, lambda line: line.replace(b",", b',"', 1))
+    mark = _delimiter(body)
+    return _first_line(body, lambda line: line.replace(mark, mark + b'"', 1))
 
 
 def _long_field(body: bytes) -> bytes:
@@ -167,7 +181,7 @@ DAMAGE: Mapping[str, Mapping[str, Callable[[bytes], bytes]]] = {
     "mac_roman": {"csv": _csv_in("mac_roman", FRENCH), "json": _json_in("mac_roman", FRENCH)},
     "latin1": {"csv": _csv_in("latin-1", FRENCH), "json": _json_in("latin-1", FRENCH)},
     "bom": _everywhere(lambda body: b"\xef\xbb\xbf" + body.removeprefix(b"\xef\xbb\xbf")),
-    "utf16": _everywhere(lambda body: body.decode("utf-8-sig", "replace").encode("utf-16")),
+    "utf16": _everywhere(lambda body: _text(body).encode("utf-16")),
     "nuls": {"csv": _nuls, "json": lambda body: re.sub(rb'(: ?"[^"\\]{2})', b"\\1\0", body, count=1)},
     "mixed_ends": {"csv": _mixed_ends},
     "unclosed": {"csv": _unclosed},

@@ -133,3 +133,16 @@ def test_preparation_is_done_again_when_the_pools_change(tmp_path, monkeypatch):
     pools.write_text("{}")
     monkeypatch.setattr(airflow_home, "POOLS", pools)
     assert not airflow_home.prepared(settings)
+
+
+def test_the_settings_reach_the_children_as_they_are(tmp_path, monkeypatch):
+    given = load(
+        home=tmp_path,
+        bases={"ftc": "http://127.0.0.1:9"},
+        tokens={"fcc": "s3cr3t"},
+        feeds_on={"urlhaus", "openphish"},
+        landed_until="2026-11-01T00:00:00+00:00",
+    )
+    for name, value in airflow_home.spelled(given).items():
+        monkeypatch.setenv(name, value)
+    assert load() == given

@@ -16,7 +16,7 @@ from tests.warehouse_rows import unguarded
 
 CHECKS = [(table, check) for table in TABLES for check in promises((table,))]
 MEETS_FORMAT = {"country": "US", "language": "en", "accused_phone": "+12025550123", "sha256": "a" * 64}
-MEETS_FORMAT |= {"claimed_currency": "USD"}
+MEETS_FORMAT |= {"claimed_currency": "USD", "official_phone": "+12025550124"}
 
 
 def with_one_row(table: Table) -> duckdb.DuckDBPyConnection:

@@ -57,7 +57,7 @@ def cfpb_search(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
     Nothing is wanted when the publisher has not indexed since a window was landed that covers this one.
     """
     if asked.full:
-        address = asked.hosts["cfpb_files"] + BULK_PATH
+        address = asked.host("cfpb_files") + BULK_PATH
         yield again(Wanted(Request(address, FILE), "complaints.csv.zip", scope=Scope.WHOLE), asked.known)
         return
     meta = _envelope(read, asked, [])["_meta"]
@@ -146,7 +146,7 @@ def _envelope(read: Read, asked: Asked, query: list[tuple[str, str]]) -> dict:
 
 
 def _search_address(asked: Asked, query: list[tuple[str, str]]) -> str:
-    return f"{asked.hosts['cfpb']}{SEARCH_PATH}?{urlencode(query)}"
+    return f"{asked.host('cfpb')}{SEARCH_PATH}?{urlencode(query)}"
 
 
 def _covered(since: date, until: date, version: str, known: Sequence[Landed]) -> bool:
@@ -171,14 +171,14 @@ def cfpb_archive(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
     They come in ascending order, so that a correction lands after what it corrects. The archive has no days
     to ask for: `since` and `until` do not apply, and `full` changes nothing.
     """
-    page = asked.hosts["cfpb"] + ARCHIVE_PATH
+    page = asked.host("cfpb") + ARCHIVE_PATH
     newest: dict[str, tuple[int, str]] = {}
     for path in linked(read, page, EXPORT_NAME):
         name = named(EXPORT_NAME, path)
         export = (int(name["number"]), path)
         newest[name["months"]] = max(export, newest.get(name["months"], export))
     for _, path in sorted(newest.values()):
-        address = asked.hosts["cfpb_files"] + path
+        address = asked.host("cfpb_files") + path
         yield again(Wanted(Request(address, FILE), file_name(path)), asked.known)
 
 

@@ -50,14 +50,14 @@ def newest_file(
 
     def discover(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
         query = urlencode({"id": package.package_id})
-        page = f"{asked.hosts[package.host_name]}{package.root}{API_PATH}?{query}"
+        page = f"{asked.host(package.host_name)}{package.root}{API_PATH}?{query}"
         chosen = _chosen(package, page, _resources(page, read(Request(page, PAGE)), package.host_name))
         path = _path(package, chosen)
         name = unquote(path.rpartition("/")[2])
         version = f"modified={_modified(chosen)} {name}"
         if not asked.full and asked.known and asked.known[-1].etag == version:
             return
-        request = Request(asked.hosts[package.host_name] + path, FILE)
+        request = Request(asked.host(package.host_name) + path, FILE)
         yield Wanted(request, name, scope=scope, version=version, most_bytes=package.most_bytes)
 
     return discover
@@ -114,7 +114,9 @@ def _path(package: Package, resource: dict[str, Any]) -> str:
     folder = re.escape(f"{package.root}/dataset/{package.package_id}/resource/")
     own = f"{package.host.address}{parts.path}" == address
     fits = re.fullmatch(rf"{folder}[\w-]+/download/[\w.%()-]+", parts.path)
-    return parts.path if own and fits else ""
+    # What is packed in percent signs must not be a way out of the folder, nor what no file name holds.
+    named = re.fullmatch(r"(?!\.)[\w.() -]+", unquote(parts.path.rpartition("/")[2]))
+    return parts.path if own and fits and named else ""
 
 
 def _name(resource: dict[str, Any]) -> str:

@@ -63,10 +63,10 @@ def resources_of(dataset: Dataset) -> Callable[[Read, Asked], Iterator[Wanted | 
     """
 
     def discover(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
-        page = f"{asked.hosts['tw_data']}{METADATA_PATH}{dataset.number}"
+        page = f"{asked.host('tw_data')}{METADATA_PATH}{dataset.number}"
         for resource, path in _chosen(dataset, page, read(Request(page, PAGE))).items():
             wanted = Wanted(
-                Request(asked.hosts[dataset.server] + path, FILE),
+                Request(asked.host(dataset.server) + path, FILE),
                 f"{dataset.number}_{resource}.{dataset.form.lower()}",
                 most_bytes=dataset.most_bytes,
             )
@@ -99,9 +99,9 @@ def _chosen(dataset: Dataset, page: str, body: bytes) -> dict[str, str]:
         match = dataset.path.fullmatch(_path_at(HOSTS[dataset.server].address, address))
         if match is None:
             raise DunwatchError(
-                f"{public_address(page)} points to {address[:160]!r}, which is no file of this "
-                f"dataset at {HOSTS[dataset.server].address}. If its publisher moved it, save it from the "
-                "dataset's page and land it with --file."
+                f"{public_address(page)} points to {public_address(address)[:160]!r}, which is no file of "
+                f"this dataset at {HOSTS[dataset.server].address}. If its publisher moved it, save it from "
+                "the dataset's page and land it with --file."
             )
         found[match["resource"].upper()] = match[0]
     return found

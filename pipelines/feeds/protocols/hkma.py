@@ -44,7 +44,7 @@ def dataset(path: str) -> Discover:
     """
 
     def discover(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
-        address = f"{asked.hosts['hkma']}/public/{path}"
+        address = f"{asked.host('hkma')}/public/{path}"
         yield Wanted(
             _request(address, LANGUAGES[0], PAGE_ROWS, 0),
             f"{path.rpartition('/')[2]}.json",

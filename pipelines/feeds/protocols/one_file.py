@@ -13,7 +13,7 @@ def one_file(
     """A feed's `discover` for one file; `since`, `until` and `full` have nothing to choose from."""
 
     def discover(read: Read, asked: Asked) -> Iterator[Wanted | Alarm]:
-        request = Request(asked.hosts[host_name] + path, FILE)
+        request = Request(asked.host(host_name) + path, FILE)
         yield again(Wanted(request, file_name, scope=scope, most_bytes=most_bytes), asked.known)
 
     return discover

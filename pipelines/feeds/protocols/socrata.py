@@ -158,7 +158,7 @@ class _Dataset:
         try:
             (row,) = _parsed(body)
             return int(next(iter(row.values())))  # the key is count or count_1, by version
-        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        except (ValueError, KeyError, TypeError, AttributeError, StopIteration, OverflowError):
             raise DunwatchError(
                 f"{public_address(request.address)} gave no count: {beginning(body)}. "
                 "Look at it in a browser."
@@ -228,7 +228,7 @@ class _Dataset:
         """A request to the portal, with the user's token if there is one."""
         token = self.asked.tokens.get(self.host_name)
         return Request(
-            self.asked.hosts[self.host_name] + path,
+            self.asked.host(self.host_name) + path,
             Pace(f"socrata.{self.host_name}", 1),
             headers={"X-App-Token": token} if token else {},
         )

@@ -53,7 +53,7 @@ def _newest(read: Read, asked: Asked, host_name: str, dataset_id: str, column: s
     token = asked.tokens.get(host_name)
     asking = urlencode(query, quote_via=quote, safe="$:*,")
     request = Request(
-        f"{asked.hosts[host_name]}/resource/{dataset_id}.json?{asking}",
+        f"{asked.host(host_name)}/resource/{dataset_id}.json?{asking}",
         Pace(f"socrata.{host_name}", 1),
         headers={"X-App-Token": token} if token else {},
     )
