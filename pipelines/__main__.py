@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from pipelines import settings as settings_module
 from pipelines.commandline.options import AsJson, Day, FeedName, Home
+from pipelines.commandline.printable import printable
 from pipelines.contract.feed import Feed, Scope
 from pipelines.feeds import FEEDS
 from pipelines.settings import DunwatchError, Settings
@@ -48,7 +48,7 @@ def run(
         landed = land_all(list(FEEDS.values()), settings, full=full, progress=progress)
     # Before the build, which may fail for want of them.
     for failure in landed.failures.values():
-        complaints.print(f"[red]not landed[/] {escape(failure)}", highlight=False, soft_wrap=True)
+        complaints.print(f"[red]not landed[/] {printable(failure)}", highlight=False, soft_wrap=True)
     if landed.failures and nothing_landed(settings):
         raise DunwatchError("nothing could be landed, so there is nothing to build. See the lines above.")
     with bars(complaints, hidden=as_json) as progress:
@@ -261,7 +261,7 @@ def _print_json(content: Any) -> None:
 
 
 def _complain(text: str) -> None:
-    complaints.print(f"[bold red]error:[/] {escape(text)}", highlight=False, soft_wrap=True)
+    complaints.print(f"[bold red]error:[/] {printable(text)}", highlight=False, soft_wrap=True)
 
 
 def main() -> None:
