@@ -46,11 +46,16 @@ OTHER_WAY = (
 )  # fmt: skip
 """Words and numbers of the backup for messages that are the user's own."""
 
+_OF_CODES = (
+    "验证码|驗證碼|校验码|確認碼|动态密码|動態密碼|动态码|随机码|口令|取件码|取貨碼|取货码|認証|認證碼"
+)
 CODES = (
-    r"((?:验证码|校验码|动态密码|动态码|随机码|口令|取件码|取货码)[^0-9\n]{0,8})[0-9][0-9 -]{2,10}[0-9]()",
-    r"()\b[0-9]{4,8}((?:\s*[（(【]?|\s*是您的|\s*为您的)\s*[^，。,\n0-9]{0,8}(?:验证码|校验码|动态密码))",
-    r"(?i)(\b(?:code|passcode|password|otp|pin)\b[^0-9\n.]{0,24})[0-9]{3,4}[ -]?[0-9]{1,4}\b()",
+    rf"((?:{_OF_CODES})[^0-9\n]{{0,8}})[0-9][0-9 -]{{2,10}}[0-9]()",
+    rf"()\b[0-9]{{4,8}}((?:\s*[（(【]?|\s*是您的|\s*为您的|\s*為您的)\s*[^，。,\n0-9]{{0,8}}(?:{_OF_CODES}))",
+    r"(?i)(\b(?:code|código|codigo|passcode|password|otp|pin)\b[^0-9.]{0,24})[0-9]{3,4}[ -]?[0-9]{1,4}\b()",
     r"(?i)()\b[0-9]{3,4}[ -]?[0-9]{1,4}\b( is your [a-z -]{0,40}(?:code|passcode|password|otp|pin)\b)",
+    r"(?i)()\b[0-9]{3,4}[ -]?[0-9]{1,4}\b(:? ?(?:is )?your [a-z -]{0,24}(?:code|passcode|otp|pin)\b)",
+    r"(?i)(\buse )[0-9]{3,4}[ -]?[0-9]{1,4}\b( to (?:verify|log|sign|confirm))",
 )
 """Codes for logging in and picking up, which nobody but their owner should read, used up or not."""
 

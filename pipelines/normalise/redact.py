@@ -67,6 +67,8 @@ _UNMISTAKABLE: tuple[tuple[str, str], ...] = (
     (rf"{_BEFORE}{_D}{{3}}[{_BLANK}]{_D}{{2}}[{_BLANK}]{_D}{{4}}{_AFTER}", "${1}[id]${2}"),
     # A Chinese resident's: 17 digits and a check character.
     (rf"{_BEFORE}[1-9]{_D}{{5}}(?:19|20){_D}{{9}}[0-9Xx]{_AFTER}", "${1}[id]${2}"),
+    # A Hong Kong resident's: one or two letters, six digits and a check character in brackets.
+    (r"(^|[^A-Za-z0-9])[A-Z]{1,2}[0-9]{6} ?[(（][0-9A][)）]", "${1}[id]"),
     # IBAN.
     (r"\b[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4}(?: ?[0-9]{4}){2,6}(?: ?[0-9A-Z]{1,4})?\b", "[account]"),
     (r"(?i)\b[a-z]{2}[0-9]{2}[a-z]{4}[0-9]{6,}\b", "[account]"),
@@ -161,6 +163,9 @@ def redact(text: pl.Series) -> pl.Series:
     """
     if text.dtype != pl.String:
         return text
+    # Our own mark in a text would vanish only behind the masking, and join what stood on its sides.
+    if text.str.contains(_PUT_ASIDE, literal=True).any():
+        text = text.str.replace_all(_PUT_ASIDE, "", literal=True)
     for may_hold, masked in (
         (text.str.contains(_MAY_HOLD_LINK), _defanged),
         (text.str.contains(_MAY_HOLD_ADDRESS, literal=True), _addresses),
@@ -192,7 +197,6 @@ def _addresses(text: pl.Series) -> pl.Series:
 
 def _numbers(text: pl.Series) -> pl.Series:
     """Texts with identity, card, telephone and account numbers masked."""
-    text = text.str.replace_all(_PUT_ASIDE, "", literal=True)
     places = text.str.contains(_HOLDS_NUMBER).arg_true()
     return text.scatter(places, _masked_numbers(text.gather(places))) if len(places) else text
 
@@ -261,6 +265,6 @@ def _hosts(text: pl.Series) -> pl.Series:
     places = places.filter(text.gather(places).str.contains(_HAN))
     if places.is_empty():
         return text
-    held = text.gather(places).str.replace_all(_PUT_ASIDE, "", literal=True)
+    held = text.gather(places)
     safe = held.str.extract_all(_HOST).list.eval(pl.element().str.replace_all(".", "[.]", literal=True))
     return text.clone().scatter(places, _put_back(held.str.replace_all(_HOST, _PUT_ASIDE), safe))

@@ -6,7 +6,7 @@ import time
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipelines.normalise import redact as module
@@ -33,6 +33,7 @@ MASKED = {
     "SSN 078-05-1120, SSN:078-05-1120, is078.05.1120": "SSN [id], SSN:[id], is[id]",
     "078–05–1120, 078 05 1120 and $078-05-1120": "[id], [id] and $[id]",
     "身份证11010519491231002X": "身份证[id]",
+    "身分證A123456(7)及 AB987654（A）": "身分證[id]及 [id]",
     "card 4111 1111 1111 1111, card:4111.1111.1111.1111": "card [card], card:[card]",
     "card 4111-1111-1111-1112": "card [account]",
     "account 123456789012 and AB12345678": "account [account] and [account]",
@@ -117,6 +118,7 @@ TORN = st.lists(PIECES, max_size=12).map("".join)
 
 @settings(max_examples=400, deadline=None)
 @given(st.lists(TORN, min_size=1, max_size=20))
+@example(["a@2026-09-21\x01.中b"])  # our own mark vanished behind the masking, and joined its sides
 def test_the_gate_finds_nothing_in_what_is_masked(texts: list[str]) -> None:
     masked = pl.DataFrame({"text": redact(pl.Series(texts)), "was": texts})
     assert "masked" in locals()
