@@ -3,7 +3,7 @@
 Each task is one stage and does only what its input and its code have changed; a run with nothing new takes
 seconds. A run that failed can be cleared or started again at any time: it goes on where it stopped. When the
 gate closes in `validate`, nothing is published and the last good snapshot stays up. What lands while it runs
-is for the next run.
+is for the next run. Publishing starts the DAG `notify`.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ def stage_task(stage: Stage):
     @task(
         task_id=stage.name,
         doc_md=stage.about,
+        outlets=[Asset("published")] if stage.name == "publish" else [],
         pool="writer",
         retries=2,
         retry_delay=timedelta(minutes=1),

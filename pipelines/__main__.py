@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import traceback
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -158,16 +157,19 @@ def check(
     ] = "message",
     channel: Annotated[str | None, typer.Option(help="How it came: sms, email, letter, ...")] = None,
     language: Annotated[Literal["en", "zh"] | None, typer.Option(help="Else the text's own.")] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Where you are, such as CN, HK or US: for numbers to ask there.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Say what to make of one message: signs of fraud, why, and what to do. Nothing is stored or sent."""
     from pipelines.commandline import checking
 
-    advice = checking.check(text, kind=kind, channel=channel, language=language)
+    checked = checking.check(text, kind=kind, channel=channel, language=language, country=country)
     if as_json:
-        _print_json(asdict(advice))
+        _print_json(checking.content(checked))
     else:
-        checking.show(console, advice)
+        checking.show(console, checked)
 
 
 @app.command()

@@ -36,6 +36,11 @@ STAGES = (
         "A verdict for every report: what kind of notice, and why it came.",
     ),
     Stage(
+        "resolve",
+        "pipelines.resolve.resolving",
+        "Names to institutions, near-identical texts to campaigns.",
+    ),
+    Stage(
         "aggregate",
         "pipelines.aggregate.marts",
         "The warehouse brought up to date, and the tables of counts.",

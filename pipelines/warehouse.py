@@ -8,7 +8,8 @@ import duckdb
 from pipelines import recipe
 from pipelines.contract import words
 from pipelines.contract.table import SQL_TYPES, Column, Table
-from pipelines.contract.tables import TABLES, VIEWS
+from pipelines.contract.tables import TABLES
+from pipelines.contract.views import VIEWS
 from pipelines.settings import DunwatchError, Settings
 
 BUILT = "dunwatch.duckdb"
@@ -73,12 +74,16 @@ def note_of(column: Column) -> str:
 
 
 def _comment_view(con: duckdb.DuckDBPyConnection, view: str, about: str, query: str) -> None:
-    """A view's columns mean what they mean in its tables; of a name in several, in the last one named."""
+    """A view's columns mean what they mean in its tables; of a name in several, in the last one named.
+
+    A column of a view that it reads has the meaning it has in that view's tables.
+    """
     con.execute(f'COMMENT ON VIEW "{view}" IS {_literal(about)}')
     tables = sorted(
         (match.start(), table) for table in TABLES if (match := re.search(rf"\b{table.name}\b", query))
     )
-    notes = {column.name: note_of(column) for _, table in tables for column in table.columns}
+    everywhere = {column.name: note_of(column) for table in TABLES for column in table.columns}
+    notes = everywhere | {column.name: note_of(column) for _, table in tables for column in table.columns}
     for column in con.execute(f'SELECT * FROM "{view}" LIMIT 0').description or []:
         con.execute(f'COMMENT ON COLUMN "{view}"."{column[0]}" IS {_literal(notes[column[0]])}')
 

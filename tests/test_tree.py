@@ -20,10 +20,12 @@ ROOT = Path(__file__).resolve().parent.parent
 # Left to right as the data flows; a module imports its own package and those to the left of it.
 FLOW = (
     "contract",
+    "reference",
     "feeds",
     "ingest",
     "normalise",
     "classify",
+    "resolve",
     "aggregate",
     "validate",
     "publish",

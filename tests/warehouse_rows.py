@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 
 from pipelines import warehouse
+from pipelines.contract.feed import Feed, enters_cause_shares
 from pipelines.contract.table import SQL_TYPES, Table
 from pipelines.contract.tables import REPORT, TABLES, VERDICT
 
@@ -46,6 +47,62 @@ ORDINARY: dict[str, dict[str, Any]] = {
         "service_line_confidence": 0.9,
         "evidence": [],
         "model_version": "invented",
+    },
+    "institution": {
+        "institution_id": "us-northgate",
+        "name_en": "Northgate Lending",
+        "kind": "lender",
+        "country": "US",
+        "source": "invented",
+        "checked_on": date(2026, 5, 1),
+    },
+    "institution_name": {
+        "name": "Northgate Lending",
+        "institution_id": "us-northgate",
+        "joined_by": "exact_alias",
+        "score": 1.0,
+    },
+    "campaign": {
+        "campaign_id": "c1",
+        "kind": "notice_text",
+        "canonical": "You owe ⟨sum⟩.",
+        "reports": 2,
+        "distinct_texts": 2,
+        "variants": 1,
+        "distinct_senders": 1,
+        "languages": ["en"],
+        "feeds": ["cfpb_complaints"],
+        "brands": [],
+        "domains": [],
+        "senders": [],
+        "first_seen_on": date(2026, 3, 10),
+        "last_seen_on": date(2026, 3, 10),
+        "spread": 0.0,
+    },
+    "campaign_report": {"campaign_id": "c1", "variant_id": "v1", "similarity": 1.0},
+    "campaign_variant": {
+        "campaign_id": "c1",
+        "variant_id": "v1",
+        "text": "You owe ⟨sum⟩.",
+        "reports": 2,
+        "similarity": 1.0,
+        "first_seen_on": date(2026, 3, 10),
+        "last_seen_on": date(2026, 3, 10),
+    },
+    "route": {
+        "route_id": "us-northgate-hotline",
+        "jurisdiction": "US",
+        "name_en": "Northgate Lending",
+        "name_zh": "北门信贷",
+        "kind": "hotline",
+        "value": "202-555-0143",
+        "language": "en",
+        "use_en": "Ask whether a notice is theirs.",
+        "use_zh": "核实通知真伪。",
+        "source": "invented",
+        "checked_on": date(2026, 5, 1),
+        "expires_on": date(2027, 5, 1),
+        "status": "current",
     },
     "receipt": {
         "receipt_id": "r1",
@@ -100,3 +157,31 @@ def put_judged(con: duckdb.DuckDBPyConnection, report_id: str, **values: Any) ->
         raise KeyError(f"neither report nor verdict has {unknown}")
     put(con, "verdict", report_id=report_id, **{k: v for k, v in values.items() if k in VERDICT.names})
     put(con, "report", report_id=report_id, **{k: v for k, v in values.items() if k not in VERDICT.names})
+
+
+def put_feed(con: duckdb.DuckDBPyConnection, feed: Feed, **counts: int) -> None:
+    """The row of a source, as it declares itself; counts not named are 0."""
+    zero = dict.fromkeys(
+        ("reports", "with_text", "joined", "incidents", "withdrawn", "rows_in", "accepted", "quarantined"), 0
+    )
+    put(
+        con,
+        "feed",
+        feed=feed.name,
+        title_en=feed.title[0],
+        title_zh=feed.title[1],
+        publisher=feed.publisher,
+        page=feed.page,
+        kind=feed.kind,
+        language=feed.language,
+        licence=feed.licence,
+        terms=feed.terms,
+        personal_data=feed.personal_data,
+        schedule=feed.schedule,
+        renewal=feed.renewal,
+        carries=list(feed.carries),
+        fraud_only=feed.fraud_only,
+        enters_cause_shares=enters_cause_shares(feed),
+        stale_after_hours=48,
+        **zero | counts,
+    )

@@ -17,14 +17,17 @@ from pipelines.contract.table import Table
 from pipelines.contract.tables import REPORT, VERDICT
 from pipelines.feeds import FEEDS
 from pipelines.normalise.reports import Normalised
+from pipelines.resolve.resolving import Resolved
 from pipelines.settings import Progress, Settings, quiet
 
 
 @dataclass(frozen=True)
 class Lake:
-    """Everything the warehouse is made from: parts with verdicts, what became of each receipt, by feed."""
+    """Everything the warehouse is made from: parts with verdicts, what is resolved of each part, what became
+    of each receipt, by feed."""
 
     parts: list[Judged]
+    resolved: list[Resolved]
     normalised: dict[str, list[Normalised]]
 
 
@@ -172,7 +175,13 @@ def _insert(table: str, columns: tuple[str, ...], values: dict[str, str], source
 
 
 # A feed speaks for its own records: an archive that drops a narrative says nothing of the live complaint.
-_GONE = "LEFT JOIN temp.gone g ON g.report_id = b.report_id AND g.feed = b.feed"
+_GONE = (
+    "LEFT JOIN temp.gone g ON g.report_id = b.report_id AND g.feed = b.feed "
+    "LEFT JOIN institution_name i ON i.name = b.accused"
+)
+_FOUND = {"withdrawn_on": "g.withdrawn_on", "institution_id": "i.institution_id"}
+"""Columns of report that come from elsewhere."""
+
 # In the taxonomy's order. Of the archive's outcomes only what the person's own words say counts, not what
 # its column of the company's answer said when it was frozen.
 _OUTCOME = f"""coalesce(nullif(list_filter(
@@ -182,7 +191,7 @@ _OUTCOME = f"""coalesce(nullif(list_filter(
     ['not_stated'])"""
 
 _UNTOLD = (
-    _insert("report", REPORT.names, {"withdrawn_on": "g.withdrawn_on"}, f"base_report b {_GONE}"),
+    _insert("report", REPORT.names, _FOUND, f"base_report b {_GONE}"),
     _insert("verdict", VERDICT.names, {}, "base_verdict b"),
 )
 """Families without texts: reports and verdicts as they are."""
@@ -192,7 +201,7 @@ _TOLD = (
     _insert(
         "report",
         REPORT.names,
-        {"withdrawn_on": "g.withdrawn_on"},
+        _FOUND,
         f"base_report b ANTI JOIN narrative_report n USING (report_id) {_GONE}",
     ),
     _insert("verdict", VERDICT.names, {}, "base_verdict b ANTI JOIN narrative_verdict n USING (report_id)"),
@@ -204,8 +213,8 @@ _TOLD = (
         {
             "text": "n.text",
             "first_seen_on": "least(b.first_seen_on, n.first_seen_on)",
-            "withdrawn_on": "g.withdrawn_on",
-        },
+        }
+        | _FOUND,
         "base_report b JOIN (SELECT report_id, text, first_seen_on FROM narrative_report) n "
         f"USING (report_id) {_GONE}",
     ),
@@ -221,7 +230,7 @@ _TOLD = (
     _insert(
         "report",
         REPORT.names,
-        {"withdrawn_on": "g.withdrawn_on"},
+        _FOUND,
         f"narrative_report b ANTI JOIN base_report c USING (report_id) {_GONE}",
     ),
     _insert("verdict", VERDICT.names, {}, "narrative_verdict b ANTI JOIN base_verdict c USING (report_id)"),

@@ -12,7 +12,7 @@ SELECT
   channel AS channel,
   service_line AS service_line,
   count(*) AS incidents,
-  sum(with_text) AS with_text
+  sum(CASE WHEN with_text THEN 1 ELSE 0 END) AS with_text
 FROM judged
 WHERE is_debt_notice = 'yes'
 GROUP BY month, feed, received_on_known, notice_type, cause, cause_unknown_why, cause_grade, cause_by, channel,

@@ -6,7 +6,7 @@ SELECT
   received_on_known AS received_on_known,
   is_debt_notice AS is_debt_notice,
   count(*) AS reports,
-  sum(with_text) AS with_text,
+  sum(CASE WHEN with_text THEN 1 ELSE 0 END) AS with_text,
   count(DISTINCT text_hash) AS distinct_texts,
   count(DISTINCT sender_hash) AS distinct_senders
 FROM judged

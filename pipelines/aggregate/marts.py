@@ -12,13 +12,19 @@ import duckdb
 
 from pipelines import recipe, warehouse
 from pipelines.aggregate import particulars
+from pipelines.aggregate.alerts import fill_alerts
 from pipelines.aggregate.load import Lake, apply
 from pipelines.aggregate.particulars import fill_about, fill_particulars
+from pipelines.aggregate.resolution import fill_campaigns, fill_institutions
+from pipelines.aggregate.routes import fill_routes
 from pipelines.aggregate.sql import run_marts
 from pipelines.classify.verdicts import judged_parts
 from pipelines.contract.words import VOCABULARIES
 from pipelines.normalise.chosen import origin
 from pipelines.normalise.reports import finished
+from pipelines.reference import FOLDER as REFERENCE
+from pipelines.resolve.resolving import all_resolved
+from pipelines.resolve.resolving import made_by as resolved_by
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
 
 
@@ -66,7 +72,7 @@ def lake_of(settings: Settings) -> Lake:
             raise DunwatchError(
                 f"{part.reports.name} of {part.feed} has no verdicts yet; run 'dunwatch build'."
             )
-    return Lake(parts, normalised)
+    return Lake(parts, all_resolved(settings, parts), normalised)
 
 
 def snapshot_id_of(settings: Settings, lake: Lake) -> str:
@@ -78,12 +84,18 @@ def snapshot_id_of(settings: Settings, lake: Lake) -> str:
     )
     return recipe.of(
         recipe.of_code(
-            "pipelines.aggregate.load", "pipelines.aggregate.sql", "pipelines.aggregate.particulars"
+            "pipelines.aggregate.load",
+            "pipelines.aggregate.resolution",
+            "pipelines.aggregate.sql",
+            "pipelines.aggregate.particulars",
+            "pipelines.aggregate.routes",
+            "pipelines.aggregate.alerts",
         ),
         # A stricter check must see what is already published too.
         recipe.of_code("pipelines.validate.gate", "pipelines.validate.expectations"),
-        *(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.sql"))),
-        recipe.of_files(particulars.SOURCE_EVENTS),
+        *(path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.rglob("*.sql"))),
+        recipe.of_files(*sorted(REFERENCE.glob("*.csv"))),
+        resolved_by(),
         repr(VOCABULARIES),
         *outcomes,
         *sorted(part.verdicts.name for part in lake.parts),
@@ -138,9 +150,12 @@ def _fill(
             for outcome in each
             if outcome.status == "read" and outcome.withdrawn and outcome.receipt_id not in applied
         ]
+        fill_institutions(con, lake.resolved)
         written = apply(con, lake, new, [] if create else absent, settings, progress=progress)
+        fill_campaigns(con, lake.resolved)
         fill_particulars(con, settings, lake)
-        run_marts(con, progress=progress)
+        fill_routes(con, datetime.now(UTC).date())
+        run_marts(con, after=fill_alerts, progress=progress)
         fill_about(con, settings, lake, snapshot_id=wanted, run_id=run_id)
         con.execute("COMMIT")
         con.execute("CHECKPOINT")

@@ -16,17 +16,21 @@ from pipelines.contract.tables import (
     LINEAGE,
     QUARANTINE,
     RECEIPT,
+    RESIDUE,
     SNAPSHOT,
     SOURCE_EVENT,
+    STEP,
     WORD,
 )
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from pipelines.ingest.receipt import receipts
 from pipelines.normalise.chosen import origin
-from pipelines.settings import REPOSITORY, Settings
-
-SOURCE_EVENTS = REPOSITORY / "data" / "reference" / "source_events.csv"
+from pipelines.reference.residue import residue
+from pipelines.reference.source_events import source_events
+from pipelines.reference.steps import steps
+from pipelines.resolve.institutions import made_by as institutions_by
+from pipelines.settings import Settings
 
 
 def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake) -> None:
@@ -36,7 +40,9 @@ def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: L
     _replace(con, QUARANTINE, _quarantine(settings, lake))
     _replace(con, DRIFT, _drift(lake))
     _replace(con, WORD, _words())
-    _replace(con, SOURCE_EVENT, pl.read_csv(SOURCE_EVENTS, try_parse_dates=True))
+    _replace(con, SOURCE_EVENT, source_events())
+    _replace(con, STEP, steps())
+    _replace(con, RESIDUE, residue())
 
 
 def fill_about(
@@ -52,6 +58,7 @@ def fill_about(
         "source": origin(settings),
         "code_version": version("dunwatch"),
         "contract": contract(),
+        "text_level": "full",  # of the warehouse; what is published may hold less
         "data_until": until,
     }
     _replace(con, SNAPSHOT, pl.DataFrame([row], schema=SNAPSHOT.schema))
@@ -60,7 +67,9 @@ def fill_about(
 def contract() -> str:
     """Hash of the tables promised and of the code that fills them: rows that other code put there are old."""
     return recipe.of(
-        warehouse.contract_hash(), recipe.of_code("pipelines.aggregate.load", "pipelines.warehouse")
+        warehouse.contract_hash(),
+        recipe.of_code("pipelines.aggregate.load", "pipelines.warehouse"),
+        institutions_by(),  # report.institution_id is filled as reports come in
     )
 
 

@@ -1,25 +1,44 @@
-"""Filling the marts: one .sql file a mart, each a plain SELECT over one join of report and verdict.
+"""Filling the marts: one .sql file a mart, each a plain SELECT, most over one join of report and verdict.
 
-The files use only functions that Spark SQL has too, so a mart can move to a larger engine as it is.
+The files use only functions that Spark SQL has too, so a mart can move to a larger engine as it is. What is
+DuckDB's own stands here: texts that repeat are numbers (ENUM), so that the join of all reports is small.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
 from pipelines.contract.feed import Feed, enters_cause_shares
 from pipelines.contract.table import Table
-from pipelines.contract.tables import MARTS
+from pipelines.contract.tables import MART_WATCH, MARTS
 from pipelines.contract.words import values
 from pipelines.feeds import FEEDS
 from pipelines.settings import DunwatchError, Progress, quiet
 
 FOLDER = Path(__file__).parent
 
+COUNTED = tuple(mart for mart in MARTS if mart is not MART_WATCH)
+"""The marts that are one SELECT. What alerts watch needs a history and a forecast: alerts.py fills it."""
+
+SIDES = ("listed", "labelled", "grouped")
+"""What `judged` joins: reports, verdicts, campaigns."""
+
+NAMES = ("accused", "imitated", "named_institution")
+"""Columns that judged.sql compares and chooses among, so they share their numbers."""
+
+VOCABULARY_OF = {
+    column.name: column.words
+    for mart in MARTS
+    for column in mart.columns
+    if column.words and column.kind == "text"
+}
+"""Columns of words, whose numbers are known beforehand."""
+
 
 def query(name: str) -> str:
-    """The SELECT of one mart, or of the join `judged` that all marts start from.
+    """The SELECT of one mart, or of the join `judged` that most marts start from and its sides.
 
     Raises DunwatchError for a mart that has no file.
     """
@@ -35,45 +54,103 @@ def fill_sql(mart: Table) -> str:
     return f'INSERT INTO "{mart.name}" ({columns})\nSELECT {columns} FROM (\n{query(mart.name)}\n) AS mart'
 
 
-def judged_sql() -> str:
-    """The temporary table `judged`. Words are kept as numbers: half the memory, fast to group."""
-    vocabularies = {column.name: column.words for mart in MARTS for column in mart.columns if column.words}
-    casts = ", ".join(
-        f"CAST({name} AS ENUM ({', '.join(repr(value) for value in values(vocabulary))})) AS {name}"
-        for name, vocabulary in vocabularies.items()
-    )
-    return f"CREATE OR REPLACE TEMP TABLE judged AS\nSELECT * REPLACE ({casts})\nFROM (\n{query('judged')}\n)"
-
-
 def run_marts(
-    con: duckdb.DuckDBPyConnection, *, feeds: Mapping[str, Feed] = FEEDS, progress: Progress = quiet
+    con: duckdb.DuckDBPyConnection,
+    *,
+    feeds: Mapping[str, Feed] = FEEDS,
+    after: Callable[[duckdb.DuckDBPyConnection], object] | None = None,
+    progress: Progress = quiet,
 ) -> dict[str, int]:
-    """Empty and fill every mart from the tables report, verdict and receipt of the connection's database.
+    """Empty and fill every mart from the tables of records, names, campaigns and routes in the database.
 
     `feeds` say which sources can carry a cause and how long their records take to appear; a feed that is
-    not among them appears in no cause share and in no completeness. Gives rows by mart name. Opens no
-    transaction: the caller decides what becomes visible together.
+    not among them appears in no cause share, no indicator and no completeness. `after` is called with the
+    connection while the temporary tables judged and feed_ability are still there, for what is more than one
+    SELECT: the alerts. Gives rows by mart name. Opens no transaction: the caller decides what becomes visible
+    together.
     """
-    steps = len(MARTS) + 1
+    steps = len(COUNTED) + 2
     progress("marts", 0, steps)
-    _ability(con, feeds)
-    con.execute(judged_sql())
     rows: dict[str, int] = {}
-    for done, mart in enumerate(MARTS, start=1):
-        progress("marts", done, steps)
-        con.execute(f'DELETE FROM "{mart.name}"')
-        rows[mart.name] = con.execute(fill_sql(mart)).fetchall()[0][0]
-    con.execute("DROP TABLE temp.judged")
-    con.execute("DROP TABLE temp.feed_ability")
+    with judged(con, feeds):
+        for done, mart in enumerate(COUNTED, start=1):
+            progress("marts", done, steps)
+            con.execute(f'DELETE FROM "{mart.name}"')
+            rows[mart.name] = con.execute(fill_sql(mart)).fetchall()[0][0]
+        progress("marts", steps - 1, steps)
+        if after is not None:
+            after(con)
     progress("marts", steps, steps)
     return rows
 
 
+@contextmanager
+def judged(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed] = FEEDS) -> Iterator[None]:
+    """The temporary tables judged (see judged.sql) and feed_ability, for as long as the marts are filled.
+
+    Texts are numbered before they are joined: there the storage still says which repeat, so that it costs
+    little, and the join holds numbers.
+    """
+    _clear(con)
+    _ability(con, feeds)
+    sides = {side: _texts(con, side) for side in SIDES}
+    for kind in dict.fromkeys(_kind(column) for columns in sides.values() for column in columns):
+        con.execute(f"CREATE TEMP TYPE {kind} AS ENUM ({_values(kind, sides)})")
+    for side, columns in sides.items():
+        casts = ", ".join(f"CAST({column} AS {_kind(column)}) AS {column}" for column in columns)
+        con.execute(f"CREATE TEMP VIEW {side} AS SELECT * REPLACE ({casts}) FROM (\n{query(side)}\n)")
+    con.execute(f"CREATE TEMP TABLE judged AS\n{query('judged')}")
+    yield
+    _clear(con)
+
+
+def _clear(con: duckdb.DuckDBPyConnection) -> None:
+    """Remove what `judged` made, now or when an error left it behind."""
+    for table in ("judged", "feed_ability"):
+        con.execute(f"DROP TABLE IF EXISTS temp.{table}")
+    for side in SIDES:
+        con.execute(f"DROP VIEW IF EXISTS temp.{side}")
+    made = "database_name = 'temp' AND starts_with(type_name, 'numbered_')"
+    for (kind,) in con.execute(f"SELECT type_name FROM duckdb_types() WHERE {made}").fetchall():
+        con.execute(f"DROP TYPE temp.{kind}")
+
+
+def _texts(con: duckdb.DuckDBPyConnection, side: str) -> list[str]:
+    """The side's columns of texts that repeat: all but the id."""
+    described = con.execute(f"DESCRIBE {query(side)}").fetchall()
+    return [name for name, kind, *_ in described if kind == "VARCHAR" and name != "report_id"]
+
+
+def _kind(column: str) -> str:
+    """The type that numbers a column's texts.
+
+    >>> _kind("imitated"), _kind("named_institution"), _kind("region")
+    ('numbered_name', 'numbered_name', 'numbered_region')
+    """
+    return f"numbered_{'name' if column in NAMES else column}"
+
+
+def _values(kind: str, sides: Mapping[str, list[str]]) -> str:
+    """What a type numbers: the words of its column's vocabulary, or a query of the values of its columns."""
+    of_kind = [
+        (side, column) for side, columns in sides.items() for column in columns if _kind(column) == kind
+    ]
+    vocabulary = VOCABULARY_OF.get(of_kind[0][1])
+    if vocabulary is not None:
+        return ", ".join(f"'{value}'" for value in values(vocabulary))
+    found = " UNION ALL ".join(
+        f"SELECT {column} AS value FROM (\n{query(side)}\n)" for side, column in of_kind
+    )
+    return f"SELECT DISTINCT value FROM ({found}) WHERE value IS NOT NULL ORDER BY value"
+
+
 def _ability(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed]) -> None:
     """What the marts need of the feeds' declarations, as a table they can join."""
-    columns = "feed VARCHAR, enters_cause_shares BOOLEAN, lag_days INTEGER, frozen BOOLEAN"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE feed_ability ({columns})")
+    columns = (
+        "feed VARCHAR, enters_cause_shares BOOLEAN, fraud_only BOOLEAN, lag_days INTEGER, frozen BOOLEAN"
+    )
+    con.execute(f"CREATE TEMP TABLE feed_ability ({columns})")
     for feed in feeds.values():
         frozen = feed.bounds.stale_after is None
-        row = [feed.name, enters_cause_shares(feed), feed.lag.days, frozen]
-        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?)", row)
+        row = [feed.name, enters_cause_shares(feed), feed.fraud_only, feed.lag.days, frozen]
+        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?, ?)", row)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from pipelines.classify.advice_words import ANSWERS, DISGUISE, LANGUAGES, LEADS, NOT_CHECKED, REASONS, STEPS
+from pipelines.classify.advice_words import ANSWERS, DISGUISE, LANGUAGES, LEADS, NOT_CHECKED, REASONS
 from pipelines.classify.quoting import Label, Quote, by_place, quote, shown, whole
 from pipelines.classify.wording import amount_said, disguise, hook, is_read, language_of
 from pipelines.contract.words import term
+from pipelines.reference.steps import by_name
 
 STRONG, SOME, GENUINE, ERROR, UNKNOWN = (
     "strong_signs_of_fraud",
@@ -120,6 +121,10 @@ class Advice:
     labels: dict[str, dict[str, Any]]  # axis to value and confidence
     not_checked: tuple[str, ...]
     next_steps: tuple[str, ...]
+    if_paid: tuple[
+        str, ...
+    ]  # for those who already paid or gave details; empty where that comes first or is idle
+    route_kinds: tuple[str, ...]  # the kinds of route that serve these steps
 
 
 def advise(
@@ -136,6 +141,8 @@ def advise(
     sure = None if rule.axis is None else verdict[f"{rule.axis}_confidence"]
     lead = (None, None) if facts.foreign else LEADS.get(verdict["is_debt_notice"], (None, None))
     limits = [name for name in NOT_CHECKED if name != "channel" or not channel_known]
+    taken, if_paid = steps(verdict, rule.answer)
+    known = by_name()
     return Advice(
         answer=rule.answer,
         answer_words=ANSWERS[rule.answer][here],
@@ -151,7 +158,11 @@ def advise(
             if verdict[axis] is not None
         },
         not_checked=tuple(NOT_CHECKED[name][here] for name in limits),
-        next_steps=tuple(STEPS[name][here] for name in steps(verdict, rule.answer)),
+        next_steps=tuple(known[name].text[here] for name in taken),
+        if_paid=tuple(known[name].text[here] for name in if_paid),
+        route_kinds=tuple(
+            dict.fromkeys(kind for name in (*taken, *if_paid) for kind in known[name].route_kinds)
+        ),
     )
 
 
@@ -215,12 +226,16 @@ def _label(span: Mapping[str, Any], language: str) -> Label:
     return Label(span["label"], words, span["by"], term("label_by", span["by"], language))
 
 
-def steps(verdict: Mapping[str, Any], answer: str) -> list[str]:
-    """What to do next, as keys of STEPS: by the answer, the cause, and what has already happened."""
+def steps(verdict: Mapping[str, Any], answer: str) -> tuple[list[str], list[str]]:
+    """What to do next, and what to do if money or details are gone, as names of steps in steps.csv.
+
+    By the answer, the cause, and what has already happened: then the second list is empty and opens the
+    first.
+    """
     causes = {verdict["cause"], verdict["cause_secondary"]}
     happened = bool({"money_lost", "data_given"}.intersection(verdict["outcome"] or ()))
     suspect, notice = answer in (STRONG, SOME), verdict["is_debt_notice"] == "yes"
-    lost = ["paid", "police"]
+    owed = answer == GENUINE and notice
     wanted = {
         "hands_off": suspect,
         "nothing_owed": verdict["is_debt_notice"] == "no" and not suspect,
@@ -228,13 +243,36 @@ def steps(verdict: Mapping[str, Any], answer: str) -> list[str]:
         "official": True,
         "compare": notice and answer in (GENUINE, UNKNOWN),
         "correct": "system_error" in causes or (notice and answer == UNKNOWN),
+        "slip": "user_misoperation" in causes,
         "not_me": "wrong_person" in causes or verdict["notice_type"] == "third_party_contact",
         "receipt": "already_settled" in causes,
         "dispute": "disputed_amount_or_terms" in causes,
         "theft": "identity_theft" in causes or verdict["notice_type"] == "unrecognised_loan",
-        **dict.fromkeys(lost, (suspect or answer == UNKNOWN) and not happened),
+        "hardship": owed,
+        "free_advice": owed,
+        "no_agents": owed,
+        "share_nothing": not suspect,
         "alerts": True,
         "evidence": suspect,
         "keep": not suspect,
     }
-    return [*(lost if happened else ()), *(name for name, holds in wanted.items() if holds)]
+    taken = [name for name, holds in wanted.items() if holds]
+    if happened:
+        first = _after_paying(verdict, answer)
+        return [*first, *(name for name in taken if name not in first)], []
+    after = _after_paying(verdict, answer) if suspect or answer == UNKNOWN else []
+    return taken, [name for name in after if name not in taken]
+
+
+def _after_paying(verdict: Mapping[str, Any], answer: str) -> list[str]:
+    """Steps of those who paid or gave details, but for those that anybody takes."""
+    if answer in (STRONG, SOME) or "data_given" in (verdict["outcome"] or ()):
+        cause = _FRAUD
+    else:
+        cause = "unknown" if answer == UNKNOWN else verdict["cause"] or "unknown"
+    anyway = ("alerts", "keep")
+    return [
+        step.name
+        for step in by_name().values()
+        if cause in step.causes["paid_or_gave_details"] and step.name not in anyway
+    ]

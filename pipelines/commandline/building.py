@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
+
 from pipelines import stages, warehouse
 from pipelines.aggregate.marts import lake_of, snapshot_id_of
 from pipelines.contract.feed import Feed
@@ -13,8 +15,9 @@ from pipelines.ingest.asking import is_on
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import LandingFailedError, Receipt
 from pipelines.normalise.chosen import chosen, left_out
+from pipelines.publish.snapshot import built_id, is_shown, lower, publish
 from pipelines.settings import DunwatchError, Progress, Settings, quiet
-from pipelines.validate.gate import start_judge, stop_judge
+from pipelines.validate.gate import gate_open_for, start_judge, stop_judge
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +71,9 @@ def land_all(
 def build(settings: Settings, *, progress: Progress = quiet) -> Built:
     """Normalise, classify, aggregate, validate, publish. Raises GateClosed when the result may not be shown.
 
-    When nothing is new, nothing is done. What lands meanwhile is for the next build. The judge of the checks
-    is started first: its library takes seconds to import, which it does while the stages before it work.
+    When nothing is new, nothing is done; when only publishing is left, or another level of texts is to be
+    published, only that. What lands meanwhile is for the next build. The judge of the checks is started
+    first: its library takes seconds to import, which it does while the stages before it work.
     """
     until = settings.landed_until or datetime.now(UTC).replace(tzinfo=None)
     settings = settings.model_copy(update={"landed_until": until})
@@ -78,10 +82,13 @@ def build(settings: Settings, *, progress: Progress = quiet) -> Built:
         if left_out(settings):
             found = "only the bundled sample, which DUNWATCH_SOURCE=live does not use, has landed"
         raise DunwatchError(f"{found} in {settings.raw}. Run 'dunwatch run', or 'dunwatch land' first.")
-    shown = warehouse.published(settings)
-    if shown is not None and shown.name == _wanted_name(settings):
+    wanted, shown = _wanted(settings), warehouse.published(settings)
+    if shown is not None and wanted is not None and is_shown(settings, wanted):
         return Built(shown, changed=False)
     with stages.alone(settings):
+        lower(settings, progress=progress)
+        if wanted is not None and _passed(settings, wanted):
+            return Built(publish(settings, progress=progress), changed=True)
         judge = start_judge()
         try:
             for stage in stages.STAGES:
@@ -98,9 +105,17 @@ def nothing_landed(settings: Settings) -> bool:
     return not any(chosen(settings).values())
 
 
-def _wanted_name(settings: Settings) -> str | None:
-    """The file name of the snapshot that today's lake and code make; None when a stage is unfinished."""
+def _wanted(settings: Settings) -> str | None:
+    """The name of the snapshot that today's lake and code make; None when a stage is unfinished."""
     try:
-        return f"snap-{snapshot_id_of(settings, lake_of(settings))}.duckdb"
+        return snapshot_id_of(settings, lake_of(settings))
     except DunwatchError:
         return None
+
+
+def _passed(settings: Settings, snapshot_id: str) -> bool:
+    """Whether the warehouse holds exactly this and the gate has opened for it."""
+    try:
+        return gate_open_for(settings, snapshot_id) and built_id(settings) == snapshot_id
+    except (duckdb.Error, warehouse.UnreadableError):
+        return False  # damaged: the stages make it afresh

@@ -2,6 +2,9 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 import polars as pl
@@ -11,11 +14,12 @@ from rich.text import Text
 
 from pipelines.classify import evidence, reading, signals
 from pipelines.classify.advice import ERROR, GENUINE, SOME, STRONG, UNKNOWN, Advice, advise
-from pipelines.classify.advice_words import HEADINGS, LANGUAGES, SURE
+from pipelines.classify.advice_words import HEADINGS, LANGUAGES, ROUTES, SURE
 from pipelines.classify.crosswalk import CONFIDENCE
 from pipelines.classify.decision import decide
 from pipelines.classify.judge import with_particulars
 from pipelines.classify.quoting import Quote
+from pipelines.commandline.confirming import Confirm, Group, confirm, place_of
 from pipelines.contract.words import term, values
 from pipelines.settings import DunwatchError
 
@@ -32,16 +36,35 @@ QUOTES_SHOWN = 6
 VERY, FAIRLY = 0.95, 0.8
 
 
-def check(text: str, *, kind: str, channel: str | None, language: str | None) -> Advice:
-    """The advice for a text, or for standard input where it is `-`.
+@dataclass(frozen=True)
+class Checked:
+    """What is said of one text: the advice, and where to ask."""
 
-    Raises DunwatchError when there is no text, too much of it, it is not UTF-8, or there is no such channel.
+    advice: Advice
+    confirm: Confirm
+
+
+def check(
+    text: str, *, kind: str, channel: str | None, language: str | None, country: str | None = None
+) -> Checked:
+    """The advice for a text, or for standard input where it is `-`, and where to confirm it in `country`.
+
+    Raises DunwatchError when there is no text, too much of it, it is not UTF-8, or there is no such channel
+    or country.
     """
     if channel is not None and channel not in values("channel"):
         raise DunwatchError(f"there is no channel {channel!r}. Choose one of {', '.join(values('channel'))}.")
+    place = place_of(country)
     given = _usable(_standard_input() if text == STANDARD_INPUT else text)
     verdict = verdict_of(given, record_kind=KINDS[kind], channel=channel)
-    return advise(verdict, given, language=language, channel_known=channel is not None)
+    advice = advise(verdict, given, language=language, channel_known=channel is not None)
+    where = confirm(advice, verdict["named_institution"], country=place, today=date.today())
+    return Checked(advice, where)
+
+
+def content(checked: Checked) -> dict[str, Any]:
+    """All of it as what JSON can hold."""
+    return asdict(checked.advice) | {"confirm": asdict(checked.confirm)}
 
 
 def verdict_of(text: str, *, record_kind: str, channel: str | None) -> dict[str, Any]:
@@ -87,13 +110,21 @@ def _usable(text: str) -> str:
     return whole
 
 
-def show(console: Console, advice: Advice) -> None:
+def show(console: Console, checked: Checked) -> None:
     """Print the advice for people, as `Text` alone: nothing in a message is then taken for markup."""
+    advice = checked.advice
     here = LANGUAGES.index(advice.language)
     if advice.lead:
         _line(console, advice.lead)
     _line(console, advice.answer_words, style=STYLES[advice.answer])
     _line(console, advice.reason)
+    # What to do stands before why: who is frightened may read no further.
+    _heading(console, "next_steps", here)
+    _items(console, map(Text, advice.next_steps), numbered=True)
+    if advice.if_paid:
+        _heading(console, "if_paid", here)
+        _items(console, map(Text, advice.if_paid), numbered=True)
+    _where(console, checked.confirm, here)
     _heading(console, "why", here)
     told = _telling(advice.why)
     passages = [_quoted(passage) for passage in told[:QUOTES_SHOWN]]
@@ -104,10 +135,33 @@ def show(console: Console, advice: Advice) -> None:
     _items(console, [Text(how_sure(advice))])
     _heading(console, "not_checked", here)
     _items(console, map(Text, advice.not_checked))
-    _heading(console, "next_steps", here)
-    _items(console, map(Text, advice.next_steps), numbered=True)
     console.print()
     _line(console, HEADINGS["end"][here], style="dim")
+
+
+def _where(console: Console, where: Confirm, here: int) -> None:
+    _heading(console, "confirm", here)
+    for group in where.groups:
+        statuses = {route.status_words for route in group.routes}
+        agreed = f" ({statuses.pop()})" if len(statuses) == 1 else ""
+        console.print(Text.assemble(group.said, (agreed, "yellow")))
+        _items(console, _by_place(group) if group.by_place else _one_by_one(group, here, each=not agreed))
+    if where.note:
+        _line(console, where.note, style="yellow")
+
+
+def _by_place(group: Group) -> Iterable[Text]:
+    """A line a place: its numbers and sites."""
+    for place, there in groupby(group.routes, key=lambda route: route.place):
+        yield Text.assemble(f"{place}: ", (" / ".join(route.value for route in there), "bold"))
+
+
+def _one_by_one(group: Group, here: int, *, each: bool) -> Iterable[Text]:
+    """A route with what it is good for and when it was read; `each`: and its status."""
+    for route in group.routes:
+        read = ROUTES["read"][here].format(route.checked_on)
+        said = f" ({route.status_words}; {read})" if each else f" ({read})"
+        yield Text.assemble(f"{route.name}: ", (route.value, "bold"), "\n", route.use, (said, "dim"))
 
 
 def _telling(passages: Iterable[Quote]) -> list[Quote]:

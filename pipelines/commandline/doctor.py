@@ -22,6 +22,9 @@ from pipelines.ingest.asking import is_on
 from pipelines.ingest.land import Receipt, alarms, receipts
 from pipelines.ingest.probe import probe
 from pipelines.normalise.reports import finished
+from pipelines.publish import ledger
+from pipelines.publish.atom import NAME as ALERTS_FEED
+from pipelines.publish.destinations import destinations
 from pipelines.settings import DunwatchError, Settings
 
 PARTS = {
@@ -50,6 +53,7 @@ def examine(settings: Settings, *, network: bool = False) -> list[Examined]:
         *_installed(),
         *_configured(settings),
         *_snapshot(settings),
+        *_told(settings),
         *(each for feed in FEEDS.values() for each in _feed(settings, feed)),
         *(_publishers(settings) if network or settings.source == "live" else ()),
     ]
@@ -117,8 +121,8 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
     try:
         con = warehouse.connect(shown, read_only=True)
         try:
-            about, built_at, source = con.execute(
-                "SELECT snapshot_id, built_at, source FROM snapshot"
+            about, built_at, source, level = con.execute(
+                "SELECT snapshot_id, built_at, source, text_level FROM snapshot"
             ).fetchall()[0]
             amiss = con.execute(
                 f"SELECT count(*) FROM finding WHERE outcome IN ('failed', 'raised') AND {THIS_RUN}"
@@ -135,12 +139,48 @@ def _snapshot(settings: Settings) -> Iterator[Examined]:
         return
     invented = ", invented data" if source == "sample" else ""
     yield Examined("snapshot", "fine", f"{about} of {built_at:%Y-%m-%d %H:%M} UTC{invented}")
+    if level != settings.text:
+        remedy = f"run 'dunwatch build' to publish {_texts(settings.text)}"
+        yield Examined("texts", "stale", f"published are {_texts(level)}", remedy)
+    elif level != "full":
+        yield Examined("texts", "fine", f"published are {_texts(level)} (DUNWATCH_TEXT={level})")
     if amiss:
         yield Examined("findings", "note", f"{amiss} failed", f"read {settings.reports / 'latest.html'}")
     try:
         finished(settings)
     except DunwatchError as error:
         yield Examined("lake", "stale", str(error), "run 'dunwatch build'")
+
+
+def _told(settings: Settings) -> Iterator[Examined]:
+    """Who is told of new alerts, and who could not be told the last time."""
+    receivers = destinations(settings)
+    if not receivers:
+        found = f"nobody is told of new ones; {settings.published / ALERTS_FEED} lists them"
+        yield Examined("alerts", "note", found, "DUNWATCH_WEBHOOK or DUNWATCH_MAIL_TO has them told")
+    elif settings.source == "sample" and not settings.notify_sample:
+        yield Examined("alerts", "note", "nobody is told of the invented sample's")
+    for receiver in receivers:
+        what = f"alerts, {receiver.what}"
+        failed = ledger.failure(settings, receiver.name)
+        if failed:
+            found = f"{failed.failed_at:%Y-%m-%d %H:%M} UTC not told: {failed.why}"
+            yield Examined(what, "broken", found, "mend it, then run 'dunwatch notify'")
+            continue
+        try:
+            kept = ledger.read(settings, receiver.name)
+        except DunwatchError as error:
+            yield Examined(what, "broken", str(error))
+            continue
+        told = f"{len(kept.lines)} told, last {kept.told_at:%Y-%m-%d}" if kept.told_at else "none told yet"
+        yield Examined(what, "fine", told)
+
+
+def _texts(level: str) -> str:
+    """What is published at a level of texts, in words."""
+    return {"full": "whole texts", "spans": "only the passages that justify labels", "none": "no texts"}[
+        level
+    ]
 
 
 def _feed(settings: Settings, feed: Feed) -> Iterator[Examined]:

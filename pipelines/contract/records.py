@@ -45,7 +45,7 @@ REPORT = Table(
         Column("official_name", "text", "Of hotlines: the institution that says the number is its own, as published."),
         Column("official_phone", "text", "Of hotlines: that number, E.164. That a call shows it proves nothing, since it can be forged."),
         Column("also_named", "texts", "The imitated or official name as the publisher writes it in its other languages."),
-        Column("institution_id", "text", "The institution the name resolves to. Not filled yet: names are not resolved so far."),
+        Column("institution_id", "text", "The institution that accused is, a key of institution; empty where the name is not resolved (see institution_name)."),
         Column("publisher_product", "text", "The publisher's product label, as filed."),
         Column("publisher_sub_product", "text", "The publisher's sub-product label, as filed."),
         Column("publisher_issue", "text", "The publisher's issue or subject label, as filed."),
@@ -59,6 +59,8 @@ REPORT = Table(
         Column("claimed_currency", "text", "ISO 4217 currency of claimed_amount. See verdict.named_currency."),
         Column("lost_amount", "number", "The sum lost, as reported; empty where the publisher cannot determine it.", minimum=0),
         Column("lost_currency", "text", "ISO 4217 currency of lost_amount."),
+        Column("text_phones", "texts", "Of messages and alerts: telephone numbers in the text, E.164, kept apart before the text is masked. Evidence of what was sent; may be forged."),
+        Column("text_domains", "texts", "Of messages and alerts: registrable domains of links in the text, in lower case. Evidence of what was sent."),
         Column("text", "text", "The narrative or message, with personal data masked; empty where none was published.", prose=True),
     ),
     caveats=(

@@ -1,15 +1,35 @@
-"""Every table that is published. A column is written once: in records.py, workings.py or marts.py."""
+"""Every table that is published. Columns are in records.py, resolved.py, workings.py and marts.py."""
 
 from pipelines.contract.marts import (
+    MART_CAMPAIGN,
     MART_CAUSE_SHARE,
+    MART_CLAIMED_CAUSE,
     MART_COMPLETENESS,
+    MART_INDICATOR,
     MART_INSTITUTION,
     MART_MONTH,
     MART_NOTICE,
     MART_PLACE,
+    MART_REACTION,
+    MART_RESPONSE,
+    MART_VERIFICATION,
+    MART_WATCH,
     MARTS,
 )
 from pipelines.contract.records import QUARANTINE, REPORT, VERDICT
+from pipelines.contract.resolved import (
+    ALERT,
+    CAMPAIGN,
+    CAMPAIGN_REPORT,
+    CAMPAIGN_VARIANT,
+    INSTITUTION,
+    INSTITUTION_ALIAS,
+    INSTITUTION_NAME,
+    RESIDUE,
+    RESOLVED,
+    ROUTE,
+    STEP,
+)
 from pipelines.contract.workings import (
     DRIFT,
     FEED_TABLE,
@@ -23,26 +43,42 @@ from pipelines.contract.workings import (
 )
 
 __all__ = [
+    "ALERT",
+    "CAMPAIGN",
+    "CAMPAIGN_REPORT",
+    "CAMPAIGN_VARIANT",
     "DRIFT",
     "FEED_TABLE",
     "FINDING",
+    "INSTITUTION",
+    "INSTITUTION_ALIAS",
+    "INSTITUTION_NAME",
     "LINEAGE",
     "MARTS",
+    "MART_CAMPAIGN",
     "MART_CAUSE_SHARE",
+    "MART_CLAIMED_CAUSE",
     "MART_COMPLETENESS",
+    "MART_INDICATOR",
     "MART_INSTITUTION",
     "MART_MONTH",
     "MART_NOTICE",
     "MART_PLACE",
+    "MART_REACTION",
+    "MART_RESPONSE",
+    "MART_VERIFICATION",
+    "MART_WATCH",
     "QUARANTINE",
     "RECEIPT",
     "REPORT",
+    "RESIDUE",
+    "ROUTE",
     "SNAPSHOT",
     "SOURCE_EVENT",
+    "STEP",
     "TABLES",
     "THIS_RUN",
     "VERDICT",
-    "VIEWS",
     "WORD",
 ]
 
@@ -58,16 +94,6 @@ TABLES = (
     SNAPSHOT,
     SOURCE_EVENT,
     WORD,
+    *RESOLVED,
     *MARTS,
 )
-
-VIEWS = {
-    "incident": (
-        "Debt notices: a report joined with its verdict where is_debt_notice is yes. "
-        "Withdrawn reports are left out.",
-        # The verdict's channel is the judged one, so it takes the name; the source's own stays in report.
-        "SELECT r.* EXCLUDE (channel), v.* EXCLUDE (report_id) "
-        "FROM report r JOIN verdict v USING (report_id) "
-        "WHERE v.is_debt_notice = 'yes' AND r.withdrawn_on IS NULL",
-    ),
-}

@@ -1,6 +1,6 @@
 """All vocabularies: the only values a label may take, with their English and Chinese terms."""
 
-from pipelines.contract import record_words, verdict_words
+from pipelines.contract import record_words, resolve_words, verdict_words
 from pipelines.contract.word import Word
 
 __all__ = ["VOCABULARIES", "Word", "term", "values"]
@@ -30,6 +30,19 @@ VOCABULARIES: dict[str, tuple[Word, ...]] = {
     "drift": record_words.DRIFT,
     "renewal": record_words.RENEWAL,
     "source": record_words.SOURCE,
+    "institution_kind": resolve_words.INSTITUTION_KIND,
+    "alias_kind": resolve_words.ALIAS_KIND,
+    "joined_by": resolve_words.JOINED_BY,
+    "relation": resolve_words.RELATION,
+    "campaign_kind": resolve_words.CAMPAIGN_KIND,
+    "series_kind": resolve_words.SERIES_KIND,
+    "grain": resolve_words.GRAIN,
+    "alert_rule": resolve_words.ALERT_RULE,
+    "alert_state": resolve_words.ALERT_STATE,
+    "route_kind": resolve_words.ROUTE_KIND,
+    "route_status": resolve_words.ROUTE_STATUS,
+    "situation": resolve_words.SITUATION,
+    "text_level": resolve_words.TEXT_LEVEL,
 }
 """Vocabulary name (what `Column.words` refers to) to its words, in the taxonomy's order."""
 

@@ -131,6 +131,7 @@ SNAPSHOT = Table(
         Column("source", "text", "`sample` is invented data; `live` came from the publishers or your own files.", nullable=False, words="source"),
         Column("code_version", "text", "The version of dunwatch.", nullable=False),
         Column("contract", "text", "Hash of the tables promised and of the code that fills them; the same hash, the same columns.", nullable=False),
+        Column("text_level", "text", "How much of the texts is in it.", nullable=False, words="text_level"),
         Column("data_until", "date", "The newest received_on in it; empty when it holds no reports."),
     ),
 )

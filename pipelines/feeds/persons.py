@@ -50,7 +50,7 @@ _TRADES = (
 )
 """How longer such words begin."""
 
-_GIVEN = (
+GIVEN = (
     "aaron abdul adam adrian agnes ahmed alan albert alberto alejandro alex alexander alexandra alexis "
     "alfred alfredo ali alice alicia alison allen alvin amanda amy ana andre andrea andres andrew angela "
     "angelo anita ann anna anne annette anthony antonio armando arthur arturo ashley barbara beatrice "
@@ -89,7 +89,7 @@ _GIVEN = (
 )
 """Given names common in the US that are seldom anything else. Grace, Grant or Jordan are shops as often."""
 
-_BRANDS = (
+BRANDS = (
     "ann taylor",
     "calvin klein",
     "charles schwab",
@@ -159,7 +159,7 @@ _TITLED = (
     rf"(?i)^(?:mr|mrs|ms|dr)\.? {_WORD} {_WORD}|"
     rf"^{_WORD}(?: {_WORD}){{1,2}},? (?:esq|m\.?d|d\.?d\.?s|d\.?m\.?d|d\.?o|cpa|jr|sr|individual)\.?$"
 )
-_FIRST_LAST = rf"(?i)^(?:{_GIVEN.replace(' ', '|')})(?: {_WORD})?(?: [\p{{L}}'’.-]{{3,}})$"
+_FIRST_LAST = rf"(?i)^(?:{GIVEN.replace(' ', '|')})(?: {_WORD})?(?: [\p{{L}}'’.-]{{3,}})$"
 _CAPITALISED = r"^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]*\.?)? \p{Lu}[\p{L}'’-]{2,}$"
 _IS_SHOP = (
     rf"(?i)(?:^|[^\p{{L}}])(?:(?:{_WARES.replace(' ', '|')})"
@@ -197,7 +197,7 @@ def is_person(name: str, among_people: pl.Expr | None = None) -> pl.Expr:
     """
     text = pl.col(name).str.strip_chars(" *").str.replace_all(r"\s+", " ")
     first_two = text.str.to_lowercase().str.extract(rf"^({_WORD} {_WORD})", 1)
-    known = first_two.is_in(_BRANDS)
+    known = first_two.is_in(BRANDS)
     written_so = text.str.contains(_LAST_FIRST) | text.str.contains(_FIRST_LAST) | text.str.contains(_TITLED)
     if among_people is not None:
         rarer = text.str.contains(_CAPITALISED) & ~text.str.contains(_IS_SHOP)

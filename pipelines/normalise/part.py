@@ -13,6 +13,7 @@ from pipelines.contract.feed import MISALIGNED, Feed
 from pipelines.contract.records import REPORT
 from pipelines.normalise.drift import used_fields
 from pipelines.normalise.identity import with_report_id
+from pipelines.normalise.indicators import with_indicators
 from pipelines.normalise.records import BROKEN_SCHEMA, ROW, Records, with_rescued
 from pipelines.normalise.redact import redact, redact_labels
 from pipelines.normalise.table_rows import HEADER_AGAIN
@@ -90,6 +91,7 @@ def to_part(
     )
     dated = pl.col("received_on").is_not_null() if "received_on" in feed.fields else pl.lit(False)
     mapped = mapped.with_columns(dated.alias("received_on_known"))
+    mapped = with_indicators(mapped, feed)  # evidence, which masking would take away
     mapped = mapped.with_columns(_without_personal_data(mapped, feed))
     missing = [name for name in REPORT.names if name not in mapped.columns]
     reports = mapped.select(

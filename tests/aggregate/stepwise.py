@@ -15,6 +15,7 @@ from pipelines.contract.tables import TABLES
 from pipelines.feeds import FEEDS
 from pipelines.ingest.land import land_files
 from pipelines.normalise.reports import normalise
+from pipelines.resolve.resolving import resolve
 from pipelines.settings import Settings
 from tests.normalise.native import complaint, complaints_csv
 
@@ -54,6 +55,7 @@ def land(
 def build(settings: Settings) -> Aggregated:
     normalise(settings)
     classify(settings)
+    resolve(settings)
     return aggregate(settings)
 
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from pipelines.classify import advice_words
 from pipelines.classify.advice import ERROR, GENUINE, RULES, SOME, STRONG, UNKNOWN, advise
-from pipelines.classify.advice_words import ANSWERS, NOT_CHECKED, REASONS, STEPS
+from pipelines.classify.advice_words import ANSWERS, NOT_CHECKED, REASONS
 from pipelines.classify.judge import judge
 from pipelines.classify.quoting import AROUND, LONGEST, shown
+from pipelines.reference.steps import by_name
 
 SEED = "您的账户存在欠款,请及时处理"
 SEED_EN = "Your account has arrears, please handle it soon."
@@ -22,6 +23,8 @@ PLAIN = "Harbour Card: your statement is ready and your payment of 84.10 is due 
 TOLD = "I got a text from Northgate Lending that says that I owe 300, and here is what came of it."
 
 FRAUD = "fraud_impersonation"
+HARD_TO_PAY = ("hardship", "free_advice", "no_agents")
+UNSURE = ("no_hurry", "official", "compare", "correct")
 
 
 def verdict(kind: str = "message_text", **said: Any) -> dict[str, Any]:
@@ -139,33 +142,72 @@ def test_what_is_no_notice_says_so_first() -> None:
     assert chinese.lead == advice_words.LEADS["unclear"][1]
 
 
+def said(name: str, language: str = "en") -> str:
+    """What a step says."""
+    return by_name()[name].text[advice_words.LANGUAGES.index(language)]
+
+
 @pytest.mark.parametrize(
     ("given_verdict", "wanted", "unwanted"),
     [
-        (message("fraud", 0.9), ["hands_off", "official", "paid", "police", "evidence"], ["compare"]),
-        (message("genuine", 0.9), ["official", "compare", "alerts", "keep"], ["hands_off", "police"]),
-        (message("genuine", 0.9, is_debt_notice="no"), ["nothing_owed", "official"], ["compare"]),
-        (message("cannot_tell", 0.9), ["no_hurry", "official", "compare", "correct", "paid"], ["hands_off"]),
+        (message("fraud", 0.9), ["hands_off", "official", "alerts", "evidence"], ["compare"]),
+        (
+            message("genuine", 0.9),
+            ["official", "compare", *HARD_TO_PAY, "share_nothing", "keep"],
+            ["correct"],
+        ),
+        (message("genuine", 0.9, is_debt_notice="no"), ["nothing_owed", "official"], ["compare", "hardship"]),
+        (
+            message("cannot_tell", 0.9),
+            [*UNSURE, "share_nothing", "alerts", "keep"],
+            ["hands_off", "hardship"],
+        ),
         (account("already_settled"), ["official", "receipt", "keep"], ["not_me", "hands_off"]),
         (account("wrong_person"), ["official", "not_me"], ["receipt"]),
         (account("system_error"), ["official", "correct"], ["not_me"]),
+        (account("user_misoperation"), ["official", "slip"], ["correct"]),
         (account("identity_theft"), ["official", "theft"], ["not_me"]),
         (account("disputed_amount_or_terms"), ["official", "dispute"], ["theft"]),
     ],
 )
 def test_the_next_steps_follow_answer_and_cause(given_verdict: dict, wanted: list, unwanted: list) -> None:
     text = LINKED if given_verdict["authenticity"] == "fraud" else TOLD
-    for here, language in enumerate(advice_words.LANGUAGES):
+    for language in advice_words.LANGUAGES:
         given_steps = advise(given_verdict, text, language=language).next_steps
-        places = [given_steps.index(STEPS[name][here]) for name in wanted]
+        places = [given_steps.index(said(name, language)) for name in wanted]
         assert places == sorted(places)
-        assert not {STEPS[name][here] for name in unwanted} & set(given_steps)
+        assert not {said(name, language) for name in unwanted} & set(given_steps)
 
 
-def test_money_or_data_already_lost_comes_first() -> None:
-    advice = advise(account(FRAUD, outcome=["money_lost"]), TOLD)
-    assert advice.next_steps[:2] == (STEPS["paid"][0], STEPS["police"][0])
+def test_who_may_have_paid_a_swindler_is_told_what_to_do_then() -> None:
+    lost = ["bank_now", "no_more", "passwords", "police", "no_recovery", "credit_file"]
+    assert advise(message("fraud", 0.9), LINKED).if_paid == tuple(map(said, lost))
+    unsure = advise(message("cannot_tell", 0.5), SEED_EN)
+    assert unsure.if_paid == tuple(map(said, ["bank_now", "arrived", *lost[1:]]))
+    assert not set(unsure.if_paid) & set(unsure.next_steps)
+    assert advise(message("genuine", 0.9), PLAIN).if_paid == ()
+
+
+@pytest.mark.parametrize(
+    ("cause", "outcome", "first"),
+    [
+        (FRAUD, "money_lost", ("bank_now", "no_more", "passwords", "police")),
+        ("wrong_person", "data_given", ("bank_now", "no_more", "passwords", "police")),
+        ("already_settled", "money_lost", ("arrived", "refund", "no_recovery")),
+        ("unknown", "money_lost", ("bank_now", "arrived")),
+    ],
+)
+def test_money_or_data_already_lost_comes_first(cause: str, outcome: str, first: tuple) -> None:
+    advice = advise(account(cause, outcome=[outcome]), TOLD)
+    assert advice.next_steps[: len(first)] == tuple(map(said, first)) and advice.if_paid == ()
     assert len(set(advice.next_steps)) == len(advice.next_steps)
+
+
+def test_the_kinds_of_route_are_those_of_the_steps() -> None:
+    assert "debt_advice" in advise(message("genuine", 0.9), PLAIN).route_kinds
+    suspect = advise(message("fraud", 0.9), LINKED).route_kinds
+    assert {"police_line", "report_line", "hotline"} <= set(suspect) and "debt_advice" not in suspect
+    assert len(set(suspect)) == len(suspect)
 
 
 def test_all_words_are_there_in_both_languages_and_none_says_safe() -> None:

@@ -9,9 +9,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from pipelines.classify.advice_words import ANSWERS, HEADINGS, STEPS
+from pipelines.classify.advice_words import ANSWERS, HEADINGS, ROUTES
 from pipelines.classify.judge import judge
 from pipelines.commandline.checking import KINDS, MOST_BYTES, verdict_of
+from pipelines.reference.routes import JURISDICTIONS, routes
+from pipelines.reference.steps import by_name
 from tests.commandline.conftest import ROOT, Dunwatch
 
 SEED = "您的账户存在欠款,请及时处理"
@@ -33,10 +35,11 @@ def test_the_seed_cannot_be_told_and_is_answered_in_its_language(dunwatch: Dunwa
     said = dunwatch("check", SEED)
     assert (said.code, said.error) == (0, "")
     assert said.out.splitlines()[0] == ANSWERS["cannot_tell"][1]
-    for name in ("why", "sure", "not_checked", "next_steps", "end"):
+    for name in ("why", "sure", "not_checked", "next_steps", "if_paid", "confirm", "end"):
         assert squeezed(HEADINGS[name][1]) in squeezed(said.out)
-    for name in ("official", "no_hurry", "compare", "correct", "paid", "police", "alerts", "keep"):
-        assert squeezed(STEPS[name][1]) in squeezed(said.out)  # whole, however narrow the terminal
+    for name in ("official", "no_hurry", "compare", "correct", "share_nothing", "alerts", "keep", "bank_now"):
+        # Whole, however narrow the terminal.
+        assert squeezed(by_name()[name].text[1]) in squeezed(said.out)
     english = dunwatch("check", SEED, "--language", "en")
     assert english.out.splitlines()[0] == ANSWERS["cannot_tell"][0]
 
@@ -54,7 +57,7 @@ def test_fraud_is_named_with_its_words_and_its_links_lead_nowhere(dunwatch: Dunw
 def test_json_has_the_same_for_scripts(dunwatch: Dunwatch) -> None:
     said = dunwatch("check", ALARM, "--json", "--channel", "email")
     advice = json.loads(said.out)
-    assert set(advice) >= {"answer", "confidence", "why", "labels", "not_checked", "next_steps"}
+    assert set(advice) >= {"answer", "confidence", "why", "labels", "not_checked", "next_steps", "if_paid"}
     assert advice["answer"] in ("strong_signs_of_fraud", "some_warning_signs")
     assert 0.2 <= advice["confidence"] <= 1
     assert advice["labels"]["channel"]["value"] == "email"
@@ -68,7 +71,7 @@ def test_an_account_is_read_as_one(dunwatch: Dunwatch) -> None:
     told = "A collector calls me every day about a loan that I paid off in March. I have the receipt."
     advice = json.loads(dunwatch("check", told, "--kind", "account", "--json").out)
     assert advice["answer"] == "sender_error_or_wrong_person" and "authenticity" not in advice["labels"]
-    assert STEPS["receipt"][0] in advice["next_steps"]
+    assert by_name()["receipt"].text[0] in advice["next_steps"]
 
 
 @pytest.mark.parametrize("as_json", [False, True])
@@ -122,6 +125,10 @@ def test_what_cannot_be_checked_gets_one_line(
         (("   ",), "there is no text to check."),
         (("欠" * 40_000,), "the text has 120,000 bytes, at most 100,000 (100 kB)."),
         (("hello", "--channel", "fax"), "there is no channel 'fax'. Choose one of sms, voice_live,"),
+        (
+            ("hello", "--country", "Hong Kong"),
+            "'Hong Kong' is no country's code. Write two letters: CN (Main",
+        ),
     ],
 )
 def test_bad_arguments_get_one_line(dunwatch: Dunwatch, words: tuple, message: str) -> None:
@@ -130,6 +137,65 @@ def test_bad_arguments_get_one_line(dunwatch: Dunwatch, words: tuple, message: s
     assert said.error.startswith(f"error: {message}")
     for wrong in (("--kind", "poem"), ("--language", "fr")):
         assert dunwatch("check", "hello", *wrong).code == 2
+
+
+def test_without_a_country_the_lines_of_all_are_listed_and_none_is_called_current(dunwatch: Dunwatch) -> None:
+    out = dunwatch("check", SEED, "--language", "en").out
+    assert squeezed(ROUTES["no_country"][0]) in squeezed(out)
+    for jurisdiction, (name, _) in JURISDICTIONS.items():
+        [line] = [line for line in out.splitlines() if line.startswith(f" - {name}: ")]
+        for value in routes().filter(jurisdiction=jurisdiction, kind="police_line")["value"]:
+            assert value in line
+    assert "Confirm before use" in out and squeezed(ROUTES["confirm"][0]) in squeezed(out)
+    assert "Current" not in out
+
+
+@pytest.mark.parametrize(("country", "line", "other"), [("cn", "96110", "18222"), ("UK", "159", "96110")])
+def test_with_a_country_its_routes_are_listed_and_no_others(
+    dunwatch: Dunwatch, country: str, line: str, other: str
+) -> None:
+    said = json.loads(dunwatch("check", ALARM, "--country", country, "--json").out)
+    group = said["confirm"]["groups"][-1]
+    values = [route["value"] for route in group["routes"]]
+    assert line in values and other not in values
+    assert {route["status"] for route in group["routes"]} == {"confirm_before_use"}
+    assert all(route["source"] and route["checked_on"] and route["use"] for route in group["routes"])
+    assert {"police_line", "regulator", "report_line"} <= {route["kind"] for route in group["routes"]}
+    out = squeezed(dunwatch("check", ALARM, "--country", country).out)
+    assert all(squeezed(value) in out for value in values)
+
+
+def test_an_institution_that_the_text_names_has_its_own_routes_first(dunwatch: Dunwatch) -> None:
+    named = "【苏宁金融】您的账户存在欠款,请及时处理"
+    own, lines = json.loads(dunwatch("check", named, "--json").out)["confirm"]["groups"]
+    assert [route["route_id"] for route in own["routes"]] == ["cn-suning-finance-site"] and lines["by_place"]
+    out = dunwatch("check", named).out
+    assert out.index("jinrong.suning.com") < out.index("96110")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        (ALARM, "unknown", "Harbour Card"),
+        (
+            "Citibank: your card payment of 84.10 is overdue. Please log in to the app.",
+            "none_of_its",
+            "Citibank",
+        ),
+    ],
+)
+def test_a_name_without_routes_is_answered_with_how_to_find_one(
+    dunwatch: Dunwatch, text: str, said: str, name: str
+) -> None:
+    group = json.loads(dunwatch("check", text, "--json").out)["confirm"]["groups"][0]
+    assert group["routes"] == [] and group["said"] == ROUTES[said][0].format(name)
+    assert squeezed(group["said"]) in squeezed(dunwatch("check", text).out)
+
+
+def test_a_place_that_the_directory_does_not_know_is_told_how_to_find_a_route(dunwatch: Dunwatch) -> None:
+    out = dunwatch("check", ALARM, "--country", "FR").out
+    assert squeezed(ROUTES["none_there"][0].format("FR")) in squeezed(out)
+    assert "96110" not in out
 
 
 def test_as_much_as_is_allowed_is_checked(dunwatch: Dunwatch) -> None:

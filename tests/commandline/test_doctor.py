@@ -12,6 +12,8 @@ import time_machine
 from pipelines.feeds import FEEDS
 from pipelines.ingest.fetch import fetch
 from pipelines.ingest.land import land_files
+from pipelines.publish import ledger
+from pipelines.publish.destinations import destinations
 from pipelines.settings import load
 from tests.commandline.conftest import Dunwatch
 from tests.normalise.native import complaint, complaints_csv
@@ -126,6 +128,35 @@ def test_a_port_in_use(dunwatch: Dunwatch, tmp_path: Path) -> None:
     [(state, what, remedy)] = found["dashboard_port"]
     assert (state, remedy) == ("note", "DUNWATCH_DASHBOARD_PORT chooses another")
     assert what.startswith(f"{port} is in use")
+
+
+def test_who_is_told_of_alerts_and_who_could_not_be(dunwatch: Dunwatch, tmp_path: Path) -> None:
+    _, found = examined(dunwatch, tmp_path)
+    [(state, what, remedy)] = found["alerts"]
+    assert state == "note" and "nobody is told" in what and "DUNWATCH_WEBHOOK" in remedy
+
+    mail = {"mail_host": "127.0.0.1", "mail_from": "watch@a.example", "mail_to": "you@b.example"}
+    given = {"webhook": "https://hooks.example/hunter2", **mail}
+    code, found = examined(dunwatch, tmp_path, **given)
+    assert found["alerts"] == [("note", "nobody is told of the invented sample's", "")]
+    hook, mailbox = "alerts, webhook (plain)", "alerts, e-mail 1 of 1"
+    assert code == 0 and found[hook] == found[mailbox] == [("fine", "none told yet", "")]
+
+    settings = load(home=tmp_path, **given)
+    first, second = destinations(settings)
+    ledger.note_failure(settings, first.name, "HTTP 404: is the address still valid?")
+    kept = ledger.read(settings, second.name)
+    ledger.write(kept, source="live", batch="b1", alert_ids=["a1", "a2"])
+    code, found = examined(dunwatch, tmp_path, **given)
+    [(state, what, remedy)] = found[hook]
+    assert (code, state, remedy) == (1, "broken", "mend it, then run 'dunwatch notify'")
+    assert what.endswith("UTC not told: HTTP 404: is the address still valid?")
+    assert found[mailbox] == [("fine", f"2 told, last {datetime.now(UTC):%Y-%m-%d}", "")]
+    assert "hunter2" not in str(found) and "you@b.example" not in str(found)
+
+    kept.path.write_text("{", encoding="utf-8")
+    _, found = examined(dunwatch, tmp_path, **given)
+    assert found[mailbox][0][0] == "broken" and "cannot be read" in found[mailbox][0][1]
 
 
 @pytest.mark.parametrize("asked", ["--network", "live"])

@@ -21,7 +21,7 @@ INGESTS = [f"ingest_{feed}" for feed in FEEDS]
 
 def test_all_dags_are_there_and_no_other(bag):
     assert bag.import_errors == {}
-    assert set(bag.dags) == {*INGESTS, "build", "watch"}
+    assert set(bag.dags) == {*INGESTS, "build", "watch", "notify"}
 
 
 def test_every_pool_exists(bag):
@@ -103,13 +103,49 @@ def test_a_closed_gate_is_not_tried_again_and_anything_else_is(bag, monkeypatch,
         validate("2026-10-01T00:00:00+00:00")
 
 
+def test_publishing_starts_notify_which_holds_up_no_build(bag):
+    """A destination that does not answer costs retries of its own, outside the only writer's pool."""
+    outlets = {task.task_id: [asset.name for asset in task.outlets] for task in bag.dags["build"].tasks}
+    assert {name for name, assets in outlets.items() if assets} == {"publish"}
+    assert outlets["publish"] == ["published"]
+    dag = bag.dags["notify"]
+    assert dag.timetable.asset_condition.objects[0].name == "published" and not dag.catchup
+    [task] = dag.tasks
+    assert task.task_id == "notify" and task.pool == "default_pool" and dag.max_active_runs == 1
+    assert task.retries and task.retry_exponential_backoff and task.execution_timeout
+
+
+def test_notify_is_skipped_where_nobody_is_to_be_told_and_fails_where_somebody_was_not(
+    bag, monkeypatch, tmp_path
+):
+    from airflow.sdk.exceptions import AirflowSkipException
+
+    from pipelines.publish import notify
+
+    told = bag.dags["notify"].get_task("notify").python_callable
+    monkeypatch.setenv("DUNWATCH_HOME", str(tmp_path))
+    monkeypatch.delenv("DUNWATCH_WEBHOOK", raising=False)
+    monkeypatch.delenv("DUNWATCH_MAIL_TO", raising=False)
+    with pytest.raises(AirflowSkipException, match="neither DUNWATCH_WEBHOOK nor DUNWATCH_MAIL_TO"):
+        told()
+
+    def failing(*_, **__):
+        raise notify.NotifyError("not told: webhook (plain): HTTP 404.")
+
+    monkeypatch.setattr(notify, "notify", failing)
+    with pytest.raises(notify.NotifyError, match="HTTP 404"):
+        told()
+    monkeypatch.setattr(notify, "notify", lambda *_, **__: notify.Notified({"webhook (plain)": 2}))
+    assert told() == "webhook (plain): 2 alerts told"
+
+
 def test_reading_the_dags_loads_nothing_heavy(bag):
     """Airflow reads the files over and over, each time in a new process."""
     heavy = "{'great_expectations', 'duckdb', 'streamlit', 'pandas', 'sklearn'}"
     code = (
         "import runpy, sys, airflow.sdk, airflow.sdk.exceptions\n"
         f"before = {heavy} & set(sys.modules)\n"
-        f"for name in ('ingest', 'build', 'watch'): runpy.run_path('{DAGS}/' + name + '.py')\n"
+        f"for name in ('ingest', 'build', 'watch', 'notify'): runpy.run_path('{DAGS}/' + name + '.py')\n"
         f"print(sorted({heavy} & set(sys.modules) - before))"
     )
     told = subprocess.run(

@@ -138,6 +138,10 @@ def first_runs_are_green(up: Up) -> None:
     assert {task["state"] for task in tasks.values()} == {"success"}
     order = sorted(tasks, key=lambda name: tasks[name]["start_date"])
     assert order == [stage.name for stage in STAGES]
+    # Nobody is configured to be told.
+    told = up.until("told of", lambda: ended(up.runs("notify")), RUN_SECONDS)
+    assert {(run["state"], run["run_type"]) for run in told} == {("success", "asset_triggered")}
+    assert [task["state"] for task in up.tasks(told[0]).values()] == ["skipped"]
     (watch,) = up.until("watched", lambda: ended(up.runs("watch")), RUN_SECONDS)
     assert watch["state"] == "success"
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.contract.tables import TABLES, VIEWS
+from pipelines.contract.tables import TABLES
+from pipelines.contract.views import VIEWS
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
 from pipelines.publish import dictionary

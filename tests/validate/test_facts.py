@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.contract.tables import TABLES, VIEWS
+from pipelines.contract.tables import TABLES
+from pipelines.contract.views import VIEWS
 from pipelines.validate import facts, surprises
 from pipelines.validate.check import Measured, Severity
 from pipelines.validate.expectations import judge
@@ -19,6 +20,9 @@ NO_CAUSE, NO_TYPE, NO_CHANNEL, NO_LINE = (
 )
 STRAY_SPAN = "[{'start': 60, 'end': 66, 'label': 'cause=wrong_person', 'by': 'rule'}]"
 JUDGED_AXES = ("is_debt_notice", "channel", "notice_type", "cause", "service_line")
+
+TELLING = ("mart_reaction", "mart_verification", "mart_claimed_cause")
+ONE_EACH = (*TELLING, "mart_place", "mart_institution", "mart_response", "mart_campaign", "mart_indicator")
 
 # ruff: noqa: E501
 # fmt: off
@@ -47,8 +51,14 @@ BROKEN = {
     "drift.name.no_email": "INSERT INTO drift VALUES ('cfpb_complaints', 'r1', 'field_appeared', 'jö@exämple.example', 5)",
     "quarantine.raw.no_email": "UPDATE quarantine SET raw = 'write to a@mail.example'",
     "mart_month.incidents.adds_up": "UPDATE mart_month SET incidents = incidents + 1 WHERE feed = 'ftc_do_not_call'",
-    "mart_place.incidents.adds_up": "UPDATE mart_place SET incidents = incidents + 1",
-    "mart_institution.incidents.adds_up": "DELETE FROM mart_institution",
+    "mart_month.with_text.adds_up": "UPDATE mart_month SET with_text = 0",
+    **{f"{mart}.incidents.adds_up": f"UPDATE {mart} SET incidents = incidents + 1" for mart in ONE_EACH},
+    **{f"{mart}.with_text.adds_up": f"UPDATE {mart} SET with_text = 0" for mart in TELLING},
+    "mart_indicator.reports.adds_up": "UPDATE mart_indicator SET reports = reports + 1",
+    "mart_watch.week.adds_up": "DELETE FROM mart_watch WHERE grain = 'week'",
+    "mart_watch.month.adds_up": "UPDATE mart_watch SET observed = observed + 1 WHERE series_kind = 'all' AND grain = 'month'",
+    "campaign.reports.adds_up": "UPDATE campaign SET reports = reports + 1",
+    "campaign_variant.reports.adds_up": "DELETE FROM campaign_variant",
     "mart_notice.reports.adds_up": "UPDATE mart_notice SET reports = reports + 1",
     "mart_completeness.reports.adds_up": "DELETE FROM mart_completeness",
     "mart_cause_share.incidents.adds_up": "UPDATE mart_cause_share SET incidents = incidents + 1",
@@ -65,6 +75,13 @@ BROKEN = {
     "receipt.feed.known": "UPDATE receipt SET feed = 'unheard_of' WHERE receipt_id = 'r2'",
     "quarantine.receipt_id.known": "INSERT INTO quarantine VALUES ('cfpb_complaints', 'lost', 1, 'no date', 'a')",
     "drift.receipt_id.known": "INSERT INTO drift VALUES ('unheard_of', 'lost', 'label_unknown', 'A label', 1)",
+    "report.institution_id.known": "UPDATE report SET institution_id = 'unheard-of' WHERE report_id = 'cfpb:1'",
+    "institution_alias.institution_id.known": "INSERT INTO institution_alias BY NAME SELECT 'Acme' AS alias, 'unheard-of' AS institution_id",
+    "institution_name.institution_id.known": "UPDATE institution_name SET institution_id = 'unheard-of'",
+    "route.institution_id.known": "INSERT INTO route BY NAME SELECT 'r' AS route_id, 'unheard-of' AS institution_id",
+    "campaign_report.campaign_id.known": "UPDATE campaign_report SET campaign_id = 'lost' WHERE report_id = 'cfpb:1'",
+    "campaign_variant.campaign_id.known": "UPDATE campaign_variant SET campaign_id = 'lost'",
+    "alert.feed.known": "INSERT INTO alert BY NAME SELECT 'a' AS alert_id, 'unheard_of' AS feed",
     "cfpb_complaints bounds.rows_low": "UPDATE receipt SET rows_in = 4, reports = 3 WHERE receipt_id = 'r1'",
     "cfpb_complaints bounds.rows_high": "UPDATE receipt SET rows_in = 9, reports = 8 WHERE receipt_id = 'r1'",
     "cfpb_complaints bounds.filled.accused": "UPDATE report SET accused = NULL WHERE report_id = 'cfpb:4'",

@@ -5,10 +5,11 @@ from datetime import date, datetime, timedelta
 
 import duckdb
 
+from pipelines.aggregate.alerts import fill_alerts
 from pipelines.aggregate.sql import run_marts
-from pipelines.contract.feed import Bounds, Feed, enters_cause_shares
+from pipelines.contract.feed import Bounds, Feed
 from pipelines.feeds import FEEDS
-from tests.warehouse_rows import put, put_judged
+from tests.warehouse_rows import put, put_feed, put_judged
 
 NOW = datetime(2026, 6, 2, 12)
 COMPLAINTS, CALLS = "cfpb_complaints", "ftc_do_not_call"
@@ -50,7 +51,8 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     span = {"start": 0, "end": 14, "label": "notice_type=collection_demand", "by": "rule"}
     put_judged(con, "cfpb:1", text=TEXT, evidence=[span])
     put_judged(con, "cfpb:2", received_on=date(2026, 4, 2), cause="unknown", cause_unknown_why="not_stated")
-    put_judged(con, "cfpb:3", accused=None)
+    posing = {"imitated": "Birch Recovery", "accused_domains": ["birch-pay.example"]}
+    put_judged(con, "cfpb:3", accused=None, cause="fraud_impersonation", **posing)
     put_judged(con, "cfpb:4", withdrawn_on=date(2026, 6, 1))
     call = {
         "feed": CALLS,
@@ -66,39 +68,19 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
     }
     put_judged(con, "ftc:2", **call | nothing | {"is_debt_notice": "no", "cause_unknown_why": None})
 
+    put(con, "institution")
+    put(con, "institution_name")
+    put(con, "campaign")
+    put(con, "campaign_report", report_id="cfpb:1")
+    put(con, "campaign_report", report_id="cfpb:2")
+    put(con, "campaign_variant")
+
     for name, reports, incidents, withdrawn, accepted, quarantined in (
         (COMPLAINTS, 4, 3, 1, 10, 1),
         (CALLS, 2, 1, 0, 2, 0),
     ):
-        feed = SMALL[name]
-        put(
-            con,
-            "feed",
-            feed=name,
-            title_en=feed.title[0],
-            title_zh=feed.title[1],
-            publisher=feed.publisher,
-            page=feed.page,
-            kind=feed.kind,
-            language=feed.language,
-            licence=feed.licence,
-            terms=feed.terms,
-            personal_data=feed.personal_data,
-            schedule=feed.schedule,
-            renewal=feed.renewal,
-            carries=list(feed.carries),
-            fraud_only=feed.fraud_only,
-            enters_cause_shares=enters_cause_shares(feed),
-            stale_after_hours=48,
-            reports=reports,
-            with_text=0,
-            incidents=incidents,
-            withdrawn=withdrawn,
-            rows_in=accepted + quarantined,
-            accepted=accepted,
-            joined=0,
-            quarantined=quarantined,
-        )
+        counts = {"reports": reports, "incidents": incidents, "withdrawn": withdrawn, "accepted": accepted}
+        put_feed(con, SMALL[name], **counts, rows_in=accepted + quarantined, quarantined=quarantined)
     put(
         con,
         "snapshot",
@@ -108,5 +90,6 @@ def fill(con: duckdb.DuckDBPyConnection) -> None:
         source="sample",
         code_version="0",
         contract="c",
+        text_level="full",
     )
-    run_marts(con, feeds=SMALL)
+    run_marts(con, feeds=SMALL, after=fill_alerts)

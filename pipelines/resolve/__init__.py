@@ -1,0 +1,1 @@
+"""Who and what: names to institutions, near-identical texts to campaigns."""

@@ -1,0 +1,63 @@
+"""The canonical text of a campaign: its commonest variant, with slots."""
+
+import polars as pl
+
+from pipelines.resolve import campaigns
+from tests.resolve.invented_campaigns import TEMPLATES
+
+COLUMNS = {"campaign_id": pl.String, "variant_id": pl.String, "text": pl.String, "reports": pl.Int64}
+
+
+def variants(*rows: tuple[str, str, str, int]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+def canonical(*texts: str) -> str:
+    """Of one campaign, the first text being the commonest."""
+    rows = [("c", f"{place:02}", text, 100 - place) for place, text in enumerate(texts)]
+    return campaigns.canonical(variants(*rows))["canonical"][0]
+
+
+def test_variable_parts_are_named() -> None:
+    assert canonical(TEMPLATES["toll"][0]) == (
+        "Tollway notice: you have an unpaid toll of ⟨amount⟩. Pay by ⟨date⟩ at ⟨link⟩ to avoid a late fee."
+    )
+    assert canonical(TEMPLATES["逾期"][0]) == (
+        "【⟨sender⟩】尊敬的⟨name⟩女士，您尾号⟨number⟩的账单已逾期⟨number⟩天，应还⟨amount⟩，请于今日⟨time⟩前处理，详询⟨phone⟩。"
+    )
+    assert canonical("Your XXXX XXXX account 493.52MB, [account], {$84.10}") == (
+        "Your ⟨masked⟩ account ⟨number⟩, ⟨account⟩, ⟨amount⟩"
+    )
+
+
+def test_words_that_vary_are_slots() -> None:
+    assert canonical(*TEMPLATES["locked"]) == (
+        "Your ⟨…⟩ Card is locked for an unpaid balance. Restore access within ⟨number⟩ hours: ⟨link⟩"
+    )
+    assert canonical(
+        "您的青禾账户已冻结，请处理", "您的云岸账户已冻结，请处理", "您的海岚账户已冻结，请处理"
+    ) == ("您的⟨…⟩账户已冻结，请处理")
+
+
+def test_a_word_that_half_of_the_others_share_stays() -> None:
+    assert canonical("Please pay today", "Please pay today now", "Please pay tomorrow") == "Please pay today"
+
+
+def test_script_and_case_are_no_difference() -> None:
+    assert canonical("您的账单已逾期", "您的賬單已逾期") == "您的账单已逾期"
+    assert canonical("Pay NOW please", "pay now please") == "Pay NOW please"
+
+
+def test_every_campaign_has_one_text_whatever_the_order() -> None:
+    frame = variants(
+        ("b", "1", "second of two", 1), ("a", "2", "the rarer one", 2), ("a", "1", "the common one", 5),
+        ("b", "0", "first of two", 1),
+    )  # fmt: skip
+    shown = campaigns.canonical(frame)
+    assert shown.equals(campaigns.canonical(frame.reverse()))
+    assert shown.rows() == [("a", "the ⟨…⟩ one"), ("b", "⟨…⟩ of two")]
+
+
+def test_no_campaigns_no_texts() -> None:
+    shown = campaigns.canonical(variants())
+    assert shown.height == 0 and shown.columns == ["campaign_id", "canonical"]
