@@ -30,17 +30,35 @@ def whole(name: str, default: int) -> int:
 def moved() -> bool:
     """Whether the address changed by other means than our widgets: a link, a reload, back or forward.
 
-    Then widgets must be set from it. Ask before the first `settle` of a run.
+    Then widgets must be set from it. Ask once, at the beginning of a run.
     """
-    return _flat(read()) != st.session_state.get("address_settled")
+    held = _held()
+    if _flat(read()) == held.get("settled"):
+        return False
+    # From here on widgets are set from this address. If the run is interrupted (back pressed twice), they
+    # stand for neither this one nor the one before, whichever the next run finds.
+    held.pop("settled", None)
+    return True
 
 
 def settle(params: Mapping[str, str]) -> None:
     """Make the address say this, adding one step to the browser's history if it says something else."""
     wanted = {name: value for name, value in params.items() if value}
+    held = _held()
     if _flat(read()) != wanted:
         st.query_params.from_dict(wanted)
-    st.session_state["address_settled"] = wanted
+    held["settled"] = wanted
+
+
+def _held() -> dict[str, dict[str, str]]:
+    """What the session knows of its address: `settled`, the one that the widgets stand for.
+
+    A dictionary of our own, because Streamlit may interrupt a run whenever session_state is written to:
+    between an address sent to the browser and the note of it, back would not be seen as a move.
+    """
+    if "address" not in st.session_state:
+        st.session_state["address"] = {}
+    return st.session_state["address"]
 
 
 def _flat(params: Mapping[str, list[str]]) -> dict[str, str]:

@@ -11,7 +11,7 @@ if str(ROOT) not in sys.path:  # Streamlit puts this folder on the path, not the
     sys.path.insert(0, str(ROOT))
 
 from dashboards import address, here, queries, sidebar, snapshot, states, words  # noqa: E402
-from dashboards.view import DIMENSIONS, from_url, to_url  # noqa: E402
+from dashboards.view import BASES, DIMENSIONS, from_url, to_url  # noqa: E402
 from pipelines import settings as settings_module  # noqa: E402
 from pipelines.contract import words as contract  # noqa: E402
 
@@ -47,6 +47,7 @@ def _head(at: here.Here) -> None:
             version=at.about["code_version"],
         )
     )
+    states.withheld_note(at)
     states.source_chips(at)
 
 
@@ -100,6 +101,8 @@ def _run() -> None:
     oldest, newest = about["oldest"] or today, about["newest"] or today
     known = {item.name: contract.values(item.words) for item in DIMENSIONS if item.words}
     known["kind"] = sidebar.kinds(feeds) or ("complaint",)
+    # A text that is withheld in part or whole cannot be told from another.
+    known["base"] = tuple(base for base in BASES if base != "texts" or about["text_level"] == "full")
     known["feed"] = tuple(feed["feed"] for feed in feeds)
     known["region"] = tuple(snapshot.ask(found, settings, queries.regions())["place"])
     view = from_url(address.read(), oldest=oldest, newest=newest, known=known)

@@ -33,6 +33,11 @@ class Here:
     titles: Mapping[str, str]
     failed: list[dict[str, Any]]
 
+    @property
+    def texts(self) -> str:
+        """How much of the texts the snapshot holds, a word of the vocabulary text_level."""
+        return self.about["text_level"]
+
     def term(self, vocabulary: str, value: str | None) -> str:
         return words.term(vocabulary, value, self.language)
 

@@ -105,7 +105,7 @@ def feeds() -> str:
 def about() -> str:
     """The snapshot's own row, with the span of its records: oldest, newest."""
     return (
-        "SELECT snapshot_id, run_id, built_at, source, code_version, data_until, "
+        "SELECT snapshot_id, run_id, built_at, source, code_version, text_level, data_until, "
         "(SELECT min(oldest_received_on) FROM feed) AS oldest, "
         "(SELECT max(newest_received_on) FROM feed) AS newest FROM snapshot"
     )
@@ -161,6 +161,17 @@ def quarantine_examples(feed: str, reason: str, limit: int) -> str:
     return (
         "SELECT receipt_id, row_number, raw FROM quarantine "
         f"WHERE feed = {literal(feed)} AND reason = {literal(reason)} ORDER BY 1, 2 LIMIT {limit}"
+    )
+
+
+def residue() -> str:
+    """What redaction left in labelled samples, the worst first: sample, kind, labelled, left_over, ...
+
+    Also masked_wrongly, texts and measured_on, as the contract's table residue has them.
+    """
+    return (
+        "SELECT sample, kind, labelled, left_over, masked_wrongly, texts, measured_on FROM residue "
+        "ORDER BY sample, left_over DESC, labelled DESC, kind"
     )
 
 

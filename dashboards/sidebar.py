@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboards import words
 from dashboards.here import kind_name, kind_of
-from dashboards.view import BASES, DIMENSIONS, PRESETS, Dimension, View, from_url, to_url
+from dashboards.view import DIMENSIONS, PRESETS, Dimension, View, from_url, to_url
 from pipelines.contract.record_words import REFERENCE_KINDS
 
 ASSETS = Path(__file__).parent / "assets"
@@ -105,7 +105,7 @@ def filters(
 ) -> View:
     """Draw the filters and return the view they describe.
 
-    `known` maps kind and dimensions to options, `titles` sources to what they are called.
+    `known` maps kind, base and dimensions to options, `titles` sources to what they are called.
     """
     say = words.speaker(language)
     with st.sidebar:
@@ -138,10 +138,10 @@ def filters(
             start, end = min(start, end), max(start, end)
         base = st.selectbox(
             say("base"),
-            BASES,
+            known["base"],
             format_func=lambda name: say(f"base_{name}"),
             key="f_base",
-            help=say("base_help"),
+            help=say("base_help") if "texts" in known["base"] else say("base_help_withheld"),
         )
         chosen = {}
         for dimension in sorted(

@@ -116,6 +116,12 @@ def chip_help(at: Here, feed: dict, state: freshness.Freshness) -> str:
             return at.say("chip_help", newest=newest, **ages)
 
 
+def withheld_note(at: Here) -> None:
+    """A line above every page where texts are withheld: by whose choice, and what is left of them."""
+    if at.texts != "full":
+        st.caption(f":material/visibility_off: {at.say(f'withheld_{at.texts}')}")
+
+
 def stale_notes(at: Here) -> None:
     """An amber line that names the stale sources in view; charts stay."""
     listed = []

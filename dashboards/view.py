@@ -119,7 +119,8 @@ def from_url(
 ) -> View:
     """The view a URL describes. What it cannot mean (a word no vocabulary has, a bad date) is left out.
 
-    `params` maps names to all their values; `known` maps kind and each dimension to what exists.
+    `params` maps names to all their values; `known` maps kind, base and each dimension to what exists; a base
+    that is not in it may be any.
     """
 
     def one(name: str) -> str:
@@ -140,7 +141,9 @@ def from_url(
             chosen[dimension.name] = kept
     kinds = known.get("kind", ("complaint",))
     kind = one("kind") if one("kind") in kinds else "complaint" if "complaint" in kinds else kinds[0]
-    base: Base = next((name for name in BASES if name == one("base")), "reports")
+    base: Base = next(
+        (name for name in BASES if name == one("base") and name in known.get("base", BASES)), "reports"
+    )
     return View(start, end, preset, kind, base, chosen)
 
 

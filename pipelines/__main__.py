@@ -1,9 +1,6 @@
 """The command line `dunwatch`: a table of contents; a command calls one stage or module of commandline/."""
 
 import json
-import os
-import sys
-import traceback
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -11,6 +8,7 @@ import typer
 from rich.console import Console
 
 from pipelines import settings as settings_module
+from pipelines.commandline.guarded import guarded
 from pipelines.commandline.options import AsJson, Day, FeedName, Home
 from pipelines.commandline.printable import printable
 from pipelines.contract.feed import Feed, Scope
@@ -226,6 +224,20 @@ def doctor(
 
 
 @app.command()
+def notify(home: Home = None, as_json: AsJson = False) -> None:
+    """Tell the webhook and e-mail recipients of new alerts, each once; Airflow does so by itself."""
+    from pipelines.commandline.progress import bars
+    from pipelines.publish.notify import notify as tell
+
+    with bars(complaints, hidden=as_json) as progress:
+        told = tell(_settings(home), progress=progress)
+    if as_json:
+        _print_json(vars(told))
+    else:
+        console.print(str(told), highlight=False, soft_wrap=True)
+
+
+@app.command()
 def dictionary(
     check: Annotated[bool, typer.Option("--check", help="Fail when it is not current.")] = False,
 ) -> None:
@@ -262,38 +274,9 @@ def _print_json(content: Any) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=1, default=str))
 
 
-def _complain(text: str) -> None:
-    complaints.print(f"[bold red]error:[/] {printable(text)}", highlight=False, soft_wrap=True)
-
-
 def main() -> None:
     """Run the command line; every error becomes one line with its remedy."""
-    os.umask(0o077)  # raw files hold personal data: for this user's eyes only
-    try:
-        app()
-    except DunwatchError as error:
-        _complain(str(error))
-        sys.exit(1)
-    except KeyboardInterrupt:
-        complaints.print("stopped; what is finished is kept, the same command goes on from there")
-        sys.exit(130)
-    except BrokenPipeError:  # `dunwatch sql ... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        _complain(
-            f"{error.filename or 'the system'}: {error.strerror or error}. "
-            "Make room or give the right to write there, or choose another folder: --home or DUNWATCH_HOME."
-        )
-        sys.exit(1)
-    except Exception as error:
-        first = (str(error).splitlines() or [""])[0]
-        _complain(
-            f"unexpected {type(error).__name__}: {first} "
-            "(set DUNWATCH_DEBUG=1 to see where it arose; what was published before stays up)"
-        )
-        if settings_module.load().debug:
-            traceback.print_exc()
-        sys.exit(1)
+    guarded(app, complaints)
 
 
 if __name__ == "__main__":

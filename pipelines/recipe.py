@@ -22,6 +22,7 @@ APART = (
     "pipelines.contract.words",
     "pipelines.contract.verdict_words",
     "pipelines.contract.record_words",
+    "pipelines.contract.resolve_words",
 )
 """Modules that steer where and when, or explain. Of the vocabularies only the values and their order change
 what comes out; a stage that ranks by them adds `of_words` to its name. Better translations redo nothing."""

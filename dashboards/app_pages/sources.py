@@ -6,7 +6,7 @@ from dashboards import states
 from dashboards.here import here
 from dashboards.panels import failed_chips
 from dashboards.tabs import tabs
-from dashboards.trust import cards, checks, ledger
+from dashboards.trust import cards, checks, ledger, privacy
 
 at = here()
 st.title(at.say("sources"))
@@ -14,7 +14,7 @@ st.markdown(at.say("sources_question"))
 failed_chips(at)
 if not at.about["oldest"]:
     states.no_reports(at)
-match tabs(at, ("cards", "rows", "checks", "surprises", "events")):
+match tabs(at, ("cards", "rows", "checks", "surprises", "events", "privacy")):
     case "rows":
         ledger.accounting(at)
     case "checks":
@@ -24,6 +24,9 @@ match tabs(at, ("cards", "rows", "checks", "surprises", "events")):
         checks.drift(at)
     case "events":
         ledger.events(at)
+    case "privacy":
+        privacy.level(at)
+        privacy.residue(at)
     case _:
         cards.matrix(at)
         cards.cards(at)

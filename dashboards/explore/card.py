@@ -1,5 +1,6 @@
 """One case: what was reported, the words that justify each label, who says so and how surely."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import pairwise
@@ -12,6 +13,9 @@ from dashboards.explore import questions
 from dashboards.here import Here
 from dashboards.snapshot import ask_once
 from pipelines.contract.words import values
+from pipelines.contract.workings import WITHHELD
+
+GAP = re.compile(f"{WITHHELD}+")
 
 AXES = ("is_debt_notice", "channel", "notice_type", "cause", "service_line", "reaction")
 """Axes with a label, who says so and a confidence."""
@@ -66,9 +70,14 @@ def card(at: Here, report_id: str, *, close: Callable[[], None]) -> None:
 
 def _story(at: Here, row: dict[str, Any]) -> None:
     st.markdown(f"**{at.say('case_text')}**")
+    if at.texts == "none":
+        st.markdown(at.say("case_withheld"))
+        return
     if not row["text"]:
         st.markdown(at.say("case_no_text"))
         return
+    if at.texts == "spans":
+        st.caption(at.say("case_passages"))
     spans = row["evidence"] or []
     names = {
         span["label"]: f"{span_name(at, span['label'])} ({at.term('label_by', span['by'])})" for span in spans
@@ -94,7 +103,8 @@ def span_name(at: Here, label: str) -> str:
 def marked(text: str, spans: Sequence[dict[str, Any]], numbers: Mapping[str, int]) -> str:
     """The text as HTML, each stretch under spans marked once, with its labels' numbers where they end.
 
-    Spans count code points, end exclusive, and may overlap; those outside the text are left out.
+    Spans count code points, end exclusive, and may overlap; those outside the text are left out. A stretch
+    that is withheld is shown as one sign.
 
     >>> marked("a <b> c", [{"start": 2, "end": 5, "label": "cause=x", "by": "rule"}], {"cause=x": 1})
     'a <mark>&lt;b&gt;<sup>1</sup></mark> c'
@@ -104,10 +114,10 @@ def marked(text: str, spans: Sequence[dict[str, Any]], numbers: Mapping[str, int
     parts = []
     for start, end in pairwise(edges):
         over = [span for span in kept if span["start"] <= start and end <= span["end"]]
-        inside = escape(text[start:end])
         if not over:
-            parts.append(inside)
+            parts.append(escape(GAP.sub(" … ", text[start:end])))
             continue
+        inside = escape(text[start:end])
         ending = sorted({numbers[span["label"]] for span in over if span["end"] == end})
         note = f"<sup>{','.join(map(str, ending))}</sup>" if ending else ""
         parts.append(f"<mark>{inside}{note}</mark>")

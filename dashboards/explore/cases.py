@@ -30,9 +30,8 @@ def cases(at: Here) -> None:
     if not sizes["n"]:
         _nothing(at, search, with_text)
         return
-    st.markdown(
-        at.say("cases_reading_text", n=words.number(sizes["n"]), text=words.number(sizes["with_text"]))
-    )
+    reading = "cases_reading_withheld" if at.texts == "none" else "cases_reading_text"
+    st.markdown(at.say(reading, n=words.number(sizes["n"]), text=words.number(sizes["with_text"])))
     _facets(at, answer(questions.facets(where)).to_dicts())
     _list(at, answer, where, sizes["n"])
     st.caption(footnote(at, sizes["n"], base="reports"))
@@ -53,14 +52,22 @@ def _search(at: Here) -> tuple[str, bool]:
         state["q"], state["only_text"] = address.one("q"), address.one("text") == "1"
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     search = left.text_input(
-        at.say("search"),
+        at.say({"full": "search", "spans": "search_spans", "none": "search_none"}[at.texts]),
         key="q",
         placeholder="",
         type="search",
         help=at.say("search_help"),
         on_change=_first_page,
     )
-    with_text = right.toggle(at.say("with_text_only"), key="only_text", on_change=_first_page)
+    if at.texts == "none":  # a link from a fuller snapshot must not empty the list
+        state["only_text"] = False
+    with_text = right.toggle(
+        at.say("with_text_only"),
+        key="only_text",
+        on_change=_first_page,
+        disabled=at.texts == "none",
+        help=at.say("withheld_none") if at.texts == "none" else None,
+    )
     state["page_params"] |= {"q": search or "", "text": "1" if with_text else ""}
     return search or "", with_text
 
@@ -130,7 +137,7 @@ def _list(at: Here, answer: Callable[[str], pl.DataFrame], where: str, n: int) -
             for name, word in (("accused", "col_company"), ("imitated", "col_imitated"))
             if name == "accused" or rows[name].count()
         ),
-        pl.col("opening").alias(at.say("col_text")),
+        *([] if at.texts == "none" else [pl.col("opening").alias(at.say("col_text"))]),
         pl.col("report_id").alias(at.say("col_id")),
     )
     st.caption(at.say("pick_case"))

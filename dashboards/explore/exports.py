@@ -20,6 +20,8 @@ def offer(at: Here, name: str, sql: str, selection: str) -> None:
     with st.container(border=True, key=f"export_{name}"):
         st.markdown(f"### {at.say('export')}")
         st.markdown(at.say("export_reading"))
+        if at.texts != "full":
+            st.caption(at.say(f"withheld_{at.texts}"))
         with st.container(horizontal=True, vertical_alignment="center"):
             form = st.segmented_control(
                 at.say("export_format"),

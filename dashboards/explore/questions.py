@@ -5,6 +5,7 @@ from functools import cache
 
 from dashboards.queries import conditions, literal
 from dashboards.view import View
+from pipelines.contract.workings import WITHHELD
 
 PAGE = 25
 FACETS = {
@@ -83,10 +84,14 @@ def facets(where: str) -> str:
 
 
 def page(where: str, number: int) -> str:
-    """One page of the list, newest first: report_id, feed, day, labels, accused, imitated, opening."""
+    """One page of the list, newest first: report_id, feed, day, labels, accused, imitated, opening.
+
+    In the opening a stretch that is withheld is one sign.
+    """
     return (
         "SELECT report_id, feed, received_on, notice_type, cause, channel, accused, imitated, "
-        f"left(text, 180) AS opening FROM incident WHERE {where} "
+        f"left(ltrim(regexp_replace(text, '{WITHHELD}+', ' … ', 'g')), 180) AS opening "
+        f"FROM incident WHERE {where} "
         f"ORDER BY received_on DESC, report_id LIMIT {PAGE} OFFSET {PAGE * (number - 1)}"
     )
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import polars as pl
 
 from pipelines.contract.tables import REPORT, TABLES, VERDICT
+from pipelines.contract.words import VOCABULARIES
 
 Format = Literal["csv", "parquet", "jsonl"]
 FORMATS: tuple[Format, ...] = ("csv", "parquet", "jsonl")
@@ -63,6 +64,9 @@ def sidecar(
 ) -> dict[str, Any]:
     """Filter, SQL, snapshot and hash, licences, caveats, citation; the same whenever it is made."""
     invented = about["source"] == "sample"
+    level = about["text_level"]
+    meaning = next(word.meaning_en for word in VOCABULARIES["text_level"] if word.value == level)
+    withheld = [] if level == "full" else [f"Texts are withheld by the publisher of this snapshot: {meaning}"]
     which = (
         f"snapshot {about['snapshot_id']}, built {about['built_at']:%Y-%m-%d}, file SHA-256 {snapshot_hash}"
     )
@@ -76,6 +80,7 @@ def sidecar(
             "built_at": f"{about['built_at']:%Y-%m-%dT%H:%M:%SZ}",
             "sha256": snapshot_hash,
             "dunwatch": about["code_version"],
+            "texts": about["text_level"],
         },
         "file": {
             "name": rows_name,
@@ -89,6 +94,7 @@ def sidecar(
         ],
         "caveats": [
             *(["These records are invented; they say nothing about the world."] if invented else []),
+            *withheld,
             *REPORT.caveats,
             *VERDICT.caveats,
         ],

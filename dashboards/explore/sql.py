@@ -53,6 +53,8 @@ def sql(at: Here) -> None:
     state = st.session_state
     if state["address_moved"] or "sql" not in state:
         state["sql"] = address.one("sql") or EXAMPLES["example_months"]
+    if at.texts != "full":
+        st.info(at.say("sql_withheld"), icon=":material/visibility_off:")
     left, right = st.columns([3, 2], gap="medium")
     with left:
         st.markdown(f"**{at.say('sql_examples')}**")

@@ -108,7 +108,10 @@ def quarantine(at: Here) -> None:
                 "row_number": at.say("col_row"),
                 "raw": at.say("col_raw"),
             }
-            sheet(found.rename(names), key=f"quarantine_{place}")
+            if at.texts != "full":
+                st.caption(at.say("quarantine_withheld"))
+                found = found.drop("raw")
+            sheet(found.rename(names, strict=False), key=f"quarantine_{place}")
 
 
 def drift(at: Here) -> None:

@@ -16,6 +16,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "**虚构数据。** 这些记录是随项目提供的示例，均为虚构，此处任何数字都不代表现实。",
     ),
     "strip": ("Snapshot `{snapshot}` · built {built} · records to {until} · dunwatch {version}", "快照 `{snapshot}` · 生成于 {built} · 记录截至 {until} · dunwatch {version}"),
+    "withheld_spans": (
+        "By choice of this site's publisher, only the passages of texts that justify a label are shown; the rest is withheld.",
+        "本站发布者选择只公开文本中支持标签的片段，其余不予公开。",
+    ),
+    "withheld_none": (
+        "By choice of this site's publisher, texts are withheld: labels, codes and counts are shown.",
+        "本站发布者选择不公开文本，只显示标签、代码和统计。",
+    ),
     "fresh": ("fresh", "及时"),
     "late": ("late", "偏迟"),
     "stale": ("stale", "过期"),
@@ -45,6 +53,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "base_help": (
         "Reports: every record. Distinct texts: word-for-word equal texts count once; records without text do not count. Distinct senders: each accused name or calling number counts once.",
         "报告：每条记录计一次。不同文本：文字完全相同只计一次，无文本的不计。不同发送方：每个被投诉名称或来电号码只计一次。",
+    ),
+    "base_help_withheld": (
+        "Reports: every record. Distinct senders: each accused name or calling number counts once. Distinct texts cannot be counted here, since texts are withheld by the publisher of this site.",
+        "报告：每条记录计一次。不同发送方：每个被投诉名称或来电号码只计一次。本站发布者未公开文本，因此这里无法统计不同文本。",
     ),
     "feed": ("Source", "来源"),
     "region": ("Region", "地区"),

@@ -1,7 +1,7 @@
 """Alerts: stretches of complete periods in which a watched series was above its band.
 
-Pure functions of the counts, so that the same data gives the same alerts in every build: an alert's id, the period
-it opened in and its state come from the series alone, and nothing is remembered between builds.
+Pure functions of the counts, so that the same data gives the same alerts in every build: an alert's id, the
+period it opened in and its state come from the series alone, and nothing is remembered between builds.
 """
 
 import hashlib
@@ -19,6 +19,14 @@ DIP = 1
 """Periods back within the band that do not end a stretch, if the next is above it again."""
 
 
+_PLACE = (
+    pl.when(pl.col("grain") == "week")
+    .then(pl.col("period").cast(pl.Int32) // 7)
+    .otherwise(pl.col("period").dt.year() * 12 + pl.col("period").dt.month())
+)
+"""The number of a period among those of its grain."""
+
+
 def fill_alerts(con: duckdb.DuckDBPyConnection) -> None:
     """Empty and fill mart_watch and alert. Opens no transaction.
 
@@ -32,21 +40,23 @@ def fill_alerts(con: duckdb.DuckDBPyConnection) -> None:
 def alerts(rows: pl.DataFrame) -> pl.DataFrame:
     """The alerts, in ALERT's columns, of rows as watch.watched gives them.
 
-    A stretch opens with a period above the band and ends with the last one before more than DIP periods within it,
-    or where the event that voids the band begins or ends. It is suppressed if an event voids the band; new if it
-    opened in the newest complete period of the source, ongoing if that is above the band too, else closed.
+    A stretch opens with a period above the band and ends with the last one before more than DIP periods
+    within it, or where the event that voids the band begins or ends. It is suppressed if an event voids the
+    band; new if it opened in the newest complete period of the source, ongoing if that is above the band too,
+    else closed.
     """
-    ordered = rows.sort(*SERIES, "period").with_columns(
-        place=pl.int_range(pl.len()).over(SERIES),
-        newest=pl.col("period").filter(pl.col("complete")).max().over("feed", "grain"),
-        suppressed_by=pl.when("voided").then("voided_by"),
+    newest = rows.filter("complete").group_by("feed", "grain").agg(newest=pl.col("period").max())
+    above = (
+        rows.filter(pl.col("rule").is_not_null())
+        .join(newest, on=["feed", "grain"], how="left")
+        .with_columns(place=_PLACE, suppressed_by=pl.when("voided").then("voided_by"))
+        .sort(*SERIES, "period")
     )
-    above = ordered.filter(pl.col("rule").is_not_null())
     far = pl.col("place") - pl.col("place").shift(1) > DIP + 1
     other = pl.col("suppressed_by").ne_missing(pl.col("suppressed_by").shift(1))
     stretch = (far | other).fill_null(True).cum_sum().over(SERIES)
     peak = (pl.col("observed") - pl.col("band_high")).arg_max()
-    figures = ("observed", "distinct_texts", "expected", "band_low", "band_high")
+    figures = ("observed", "with_text", "distinct_texts", "expected", "band_low", "band_high")
     found = above.group_by(*SERIES, stretch.alias("stretch"), maintain_order=True).agg(
         pl.col("rule", "suppressed_by", "newest").first(),
         opened_on=pl.col("period").first(),
@@ -63,7 +73,7 @@ def alerts(rows: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("ongoing"))
         .otherwise(pl.lit("closed"))
     )
-    named = pl.concat_str(*SERIES, pl.col("opened_on").cast(pl.String), separator="\n")
+    named = pl.concat_str(pl.col(*SERIES, "opened_on").cast(pl.String), separator="\n")
     ids = named.map_elements(_id, return_dtype=pl.String)
     return found.with_columns(state=state, alert_id=ids).select(
         pl.col(name).cast(dtype) for name, dtype in ALERT.schema.items()
@@ -73,7 +83,7 @@ def alerts(rows: pl.DataFrame) -> pl.DataFrame:
 def _id(name: str) -> str:
     """
     >>> _id("cfpb_complaints\\nall\\nall\\nweek\\n2026-03-02")
-    'a-6ad9c25d2cbf6f6c'
+    'a-c5e0f533d483a76b'
     """
     return "a-" + hashlib.sha256(name.encode()).hexdigest()[:16]
 
@@ -81,6 +91,6 @@ def _id(name: str) -> str:
 def _fill(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
     columns = ", ".join(f'"{name}"' for name in table.names)
     con.execute(f'DELETE FROM "{table.name}"')
-    con.register("rows_to_fill", rows.select(pl.col(name).cast(kind) for name, kind in table.schema.items()))
+    con.register("rows_to_fill", rows.select(table.names))
     con.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM rows_to_fill')
     con.unregister("rows_to_fill")

@@ -2,9 +2,10 @@
 -- messages judged to be fraud, but nothing of a message judged genuine. Straight from report and verdict: few reports
 -- carry one, and judged would have to hold lists for all.
 -- What a text shows counts only where the text is the message itself: an alert also prints the police's number and the
--- bank's true address. What an institution or authority publishes as its own is left out even where fraud shows it,
--- for it was forged there: numbers with or without the code of their country (1 to 3 digits), sites with the domains
--- above them.
+-- bank's true address. Left out though fraud shows it: what an institution or authority publishes as its own, for it was
+-- forged there (numbers with or without the code of their country, of 1 to 3 digits; sites with the domains above them);
+-- what genuine messages show too (shops, link shorteners); what was masked ([account].example), several in one; and
+-- short codes, which belong to somebody else in every country.
 WITH fraud AS (
   SELECT
     report.report_id AS report_id,
@@ -60,6 +61,21 @@ official AS (
   SELECT regexp_replace(value, '^[^.]+[.]', '') AS value FROM host
   UNION
   SELECT regexp_replace(value, '^[^.]+[.][^.]+[.]', '') AS value FROM host
+),
+
+genuine AS (
+  SELECT report.accused_phone AS phone, report.text_phones AS phones, report.text_domains AS domains
+  FROM report
+  INNER JOIN verdict ON verdict.report_id = report.report_id
+  WHERE verdict.authenticity = 'genuine'
+),
+
+honest AS (
+  SELECT phone AS value FROM genuine WHERE phone IS NOT NULL
+  UNION
+  SELECT unnest(phones) AS value FROM genuine
+  UNION
+  SELECT unnest(domains) AS value FROM genuine
 )
 
 SELECT
@@ -77,7 +93,9 @@ SELECT
   min(received_on) AS first_seen_on,
   max(received_on) AS last_seen_on
 FROM seen
-WHERE value NOT IN (SELECT value FROM official)
+WHERE (kind = 'domain' AND instr(value, '[') = 0 OR kind = 'phone' AND left(value, 1) = '+')
+  AND value NOT IN (SELECT value FROM honest)
+  AND value NOT IN (SELECT value FROM official)
   AND (
     kind = 'domain'
     OR substring(value, 2) NOT IN (SELECT value FROM official)

@@ -1,12 +1,13 @@
 """What is watched: which series, in which periods, complete or not, with the source's events beside them.
 
-A series is worth watching when one of its weeks or months ever held so many notices that an alert could have been
-raised (`least` of baseline.GRAINS), unless it is nearly all that its source has: then the source's series `all`
-tells the same. `all` is always watched. Its rows run from its first notice to a year after its last.
+A series is worth watching when one of its weeks or months ever held so many notices that an alert could have
+been raised (`least` of baseline.GRAINS), unless it is nearly all that its source has: then the source's
+series `all` tells the same. `all` is always watched. Its rows run from its first notice to a year after its
+last.
 
-A period is complete when, between its end and the source's newest day, the time has passed in which its records
-arrive: that in which SHARE of them came, where several downloads have shown it, else the lag that the feed
-declares. The newest day is that of its newest record, or of its last download if that is earlier.
+A period is complete when, between its end and the source's newest day, the time has passed in which its
+records arrive: that in which SHARE of them came, where several downloads have shown it, else the lag that the
+feed declares. The newest day is that of its newest record, or of its last download if that is earlier.
 """
 
 from pathlib import Path
@@ -14,9 +15,11 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from pipelines.aggregate.baseline import GRAINS, HISTORY, SERIES, SILENCE, bands
+from pipelines.aggregate.band import HISTORY, SILENCE
+from pipelines.aggregate.baseline import GRAINS, SERIES, bands
 
 EVERY = {"week": "1w", "month": "1mo"}
+TEXTS = ("with_text", "distinct_texts")
 
 NEARLY_ALL = 0.95
 """Share of its source's notices from which a series says nothing that `all` does not."""
@@ -35,7 +38,8 @@ BUSY = 10
 
 
 def watched(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The rows of mart_watch, and of each: rule and voided (see baseline.bands), and voided_by, the event's words.
+    """The rows of mart_watch, and of each: rule and voided (see baseline.bands), and voided_by, the event's
+    words.
 
     `con` has the tables report, receipt and source_event, and the temporary tables judged and feed_ability.
     """
@@ -45,22 +49,41 @@ def watched(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return watch(_query(con, "watch_series"), days, clock, events)
 
 
-def watch(series: pl.DataFrame, days: pl.DataFrame, clock: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
-    """As `watched`, of frames in the columns of watch_series.sql, watch_days.sql, `as_of` and source_event."""
-    kept = worth(series.with_columns(pl.col("observed", "distinct_texts").cast(pl.Int64)))
+def watch(
+    series: pl.DataFrame, days: pl.DataFrame, clock: pl.DataFrame, events: pl.DataFrame
+) -> pl.DataFrame:
+    """As `watched`, of frames in the columns of watch_series.sql, watch_days.sql, `as_of` and source_event.
+
+    Names are numbers within (Enum): a row is one of millions.
+    """
+    kept = worth(series.with_columns(pl.col("observed", *TEXTS).cast(pl.Int64)))
+    with_texts = kept.filter(pl.col("with_text") > 0)["feed"].unique()
+    feeds = _numbered(clock["feed"])
+    names = {"feed": feeds, "grain": pl.Enum(list(GRAINS))} | {
+        name: _numbered(kept[name]) for name in ("series_kind", "series")
+    }
+    kept = kept.with_columns(pl.col(name).cast(kind) for name, kind in names.items())
+    clock = clock.with_columns(pl.col("feed").cast(feeds))
+    days = days.with_columns(pl.col("feed").cast(feeds))
+    events = events.filter(pl.col("feed").is_in(feeds.categories.to_list())).with_columns(
+        pl.col("feed").cast(feeds), pl.col("what").cast(_numbered(events["what"]))
+    )
     parts = [_periods(kept, days, clock, events, grain) for grain in GRAINS]
-    dense = pl.concat([part for part, _ in parts])
-    found = bands(dense).filter(
+    found = bands(pl.concat([part for part, _ in parts])).filter(
         pl.col("period") >= pl.col("born"), ~pl.col("silent") | (pl.col("silent_for") < SILENCE)
     )
     # A day after the last download is wrong; its notices count, but nothing is expected of them.
     beyond = pl.concat([part for _, part in parts]).with_columns(complete=pl.lit(False), voided=pl.lit(False))
-    told = pl.concat([found, beyond], how="diagonal_relaxed")
-    has_texts = pl.col("distinct_texts").max().over("feed") > 0
+    told = pl.concat([found.drop("born", "silent", "silent_for", "broken"), beyond], how="diagonal")
+    has_texts = pl.col("feed").cast(pl.String).is_in(with_texts.to_list())
     return told.with_columns(
-        distinct_texts=pl.when(has_texts).then(pl.col("distinct_texts").fill_null(0)),
+        pl.when(has_texts).then(pl.col(*TEXTS).fill_null(0)),
         event=pl.coalesce("event", pl.when("voided").then("voided_by")),
-    ).sort(*SERIES, "period")
+    )
+
+
+def _numbered(names: pl.Series) -> pl.Enum:
+    return pl.Enum(names.drop_nulls().unique().sort())
 
 
 def worth(series: pl.DataFrame) -> pl.DataFrame:
@@ -76,9 +99,9 @@ def worth(series: pl.DataFrame) -> pl.DataFrame:
 def delays(arrivals: pl.DataFrame) -> pl.DataFrame:
     """Feed and delay_days: days after which SHARE of the records had arrived, where downloads have shown it.
 
-    `arrivals` has the columns of watch_delays.sql. Only days long enough ago say how long it takes: of the newest
-    the late records are not here yet. A record that came with the first download after its day had no delay that
-    could be seen, however long ago the download before it was.
+    `arrivals` has the columns of watch_delays.sql. Only days long enough ago say how long it takes: of the
+    newest the late records are not here yet. A record that came with the first download after its day had no
+    delay that could be seen, however long ago the download before it was.
     """
     settled = pl.col("received_on") <= pl.col("received_on").max().over("feed") - pl.duration(days=SETTLED)
     missing = (pl.col("missed_on") - pl.col("received_on")).dt.total_days().clip(0).fill_null(0)
@@ -99,7 +122,8 @@ def delays(arrivals: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_of(clock: pl.DataFrame, days: pl.DataFrame, delay: pl.DataFrame) -> pl.DataFrame:
-    """Feed; first_on and newest_on, the days it speaks of; settled_on, the day up to which all can have arrived.
+    """Feed; first_on and newest_on, the days it speaks of; settled_on, the day up to which all can have
+    arrived.
 
     `clock` has the columns of watch_clock.sql, `days` those of watch_days.sql, `delay` those of `delays`.
     """
@@ -140,9 +164,7 @@ def _periods(
             begin=pl.max_horizontal(
                 pl.col("first_on").dt.truncate(every), pl.col("born").dt.offset_by(before)
             ),
-            end=pl.min_horizontal(
-                pl.col("newest_on").dt.truncate(every), pl.col("last").dt.offset_by(year)
-            ),
+            end=pl.min_horizontal(pl.col("newest_on").dt.truncate(every), pl.col("last").dt.offset_by(year)),
         )
     )
     dense = (
@@ -153,11 +175,10 @@ def _periods(
         .join(_events(events, clock, grain), on=["feed", "period"], how="left")
         .with_columns(
             pl.col("observed").fill_null(0),
-            pl.col("broken").fill_null(False),
             complete=pl.col("settled_on").dt.truncate(every) > pl.col("period"),
         )
     )
-    columns = ("period", "observed", "distinct_texts", "born", "silent", "silent_for", "broken", "complete")
+    columns = ("period", "observed", *TEXTS, "born", "silent", "silent_for", "broken", "complete")
     return dense.select(*SERIES, *columns, "event", "voided_by"), beyond
 
 
@@ -169,7 +190,9 @@ def _calendar(clock: pl.DataFrame, grain: str) -> pl.DataFrame:
 
 
 def _spoken(days: pl.DataFrame, clock: pl.DataFrame, grain: str) -> pl.DataFrame:
-    """Feed, period, whether a source that is otherwise busy has no report at all in it, and for how many by then."""
+    """Feed, period, whether a source that is otherwise busy has no report at all in it, and for how many by
+    then.
+    """
     counted = days.group_by("feed", period=pl.col("received_on").dt.truncate(EVERY[grain])).agg(
         pl.col("reports").sum()
     )
@@ -198,5 +221,8 @@ def _events(events: pl.DataFrame, clock: pl.DataFrame, grain: str) -> pl.DataFra
         .unique()
         .join(happened, on=["feed", "period"], how="left")
         .sort("feed", "period")
-        .with_columns(voided_by=pl.when("broken").then("event").forward_fill().over("feed"))
+        .with_columns(
+            pl.col("broken").fill_null(False),
+            voided_by=pl.when("broken").then("event").forward_fill().over("feed"),
+        )
     )

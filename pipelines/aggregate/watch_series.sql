@@ -14,6 +14,7 @@ SELECT
   told.grain AS grain,
   told.period AS period,
   count(*) AS observed,
+  count(told.text_hash) AS with_text,
   count(DISTINCT told.text_hash) AS distinct_texts
 FROM (
   SELECT

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines import warehouse
+from pipelines.commandline.found import found, told
 from pipelines.commandline.printable import plain, printable
 from pipelines.contract.record_words import REFERENCE_KINDS
 from pipelines.contract.words import term
@@ -62,6 +63,7 @@ def summary(snapshot: Path) -> dict[str, Any]:
         files = con.sql(
             "SELECT feed, file_name, status, reason FROM receipt WHERE status <> 'read' ORDER BY landed_at"
         ).pl()
+        resolved = found(con)
         about = con.sql("SELECT snapshot_id, source, data_until::VARCHAR AS data_until FROM snapshot").pl()
     finally:
         con.close()
@@ -72,6 +74,7 @@ def summary(snapshot: Path) -> dict[str, Any]:
         "feeds": feeds.to_dicts(),
         "kinds": kinds.to_dicts(),
         "incidents": incidents.to_dicts(),
+        "found": resolved,
         "findings": {row["outcome"]: row["checks"] for row in findings.to_dicts()},
         "amiss": amiss.to_dicts(),
         "files_not_read": files.to_dicts(),
@@ -87,6 +90,8 @@ def show(console: Console, counts: dict[str, Any], *, changed: bool) -> None:
         console.print(_complaints(counts, console.width), "")
     if counts["kinds"]:
         console.print(_by_kind(counts, console.width), "")
+    for line in told(counts["found"]):
+        console.print(line, highlight=False)
     for file in counts["files_not_read"]:
         console.print(
             f"[yellow]{file['status']}[/] {file['feed']} {printable(file['file_name'])}: "

@@ -179,7 +179,12 @@ MART_INDICATOR = Table(
         Column("first_seen_on", "date", "Day of the first report.", nullable=False),
         Column("last_seen_on", "date", "Day of the newest report.", nullable=False),
     ),
-    caveats=("A number may be forged and belong to somebody who knows nothing of it.", "Never open what is listed here."),
+    caveats=(
+        "A number may be forged and belong to somebody who knows nothing of it; one report is one person's claim.",
+        "A domain that hosts many (a site builder, a link shortener) carries honest pages too.",
+        "What institutions and authorities publish as their own is left out though fraud shows it; so is what genuine messages show too, and what alerts print beside the scam.",
+        "Never open what is listed here.",
+    ),
 )
 
 MART_WATCH = Table(
@@ -193,7 +198,8 @@ MART_WATCH = Table(
         Column("grain", "text", "Weeks or months.", nullable=False, words="grain"),
         Column("period", "date", "Its first day.", nullable=False),
         Column("observed", "count", "Debt notices whose day is known.", nullable=False, minimum=0),
-        Column("distinct_texts", "count", "Different texts among them; empty where the source has no texts.", minimum=0),
+        Column("with_text", "count", "Of them, those with text; empty where the source has no texts.", minimum=0),
+        Column("distinct_texts", "count", "Different texts among those; empty where the source has no texts.", minimum=0),
         Column("expected", "number", "Expected number; empty while the history is too short to say.", minimum=0),
         Column("band_low", "number", "Lower end of the expected band.", minimum=0),
         Column("band_high", "number", "Upper end of the expected band.", minimum=0),

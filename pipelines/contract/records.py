@@ -38,7 +38,7 @@ REPORT = Table(
         Column("language", "text", "ISO 639 language of the text or of the form.", nullable=False),
         Column("channel", "text", "The channel that the source's own fields name; the verdict has the judged one.", words="channel"),
         Column("accused", "text", "The company complained of, exactly as published. An allegation, not a fact."),
-        Column("accused_phone", "text", "The number reported, E.164; it may be spoofed."),
+        Column("accused_phone", "text", "The number reported, E.164, or a sender's service number as it stands (106...); it may be spoofed."),
         Column("accused_links", "texts", "Web addresses reported, made harmless (hxxp, [.]). Evidence, never to be opened."),
         Column("accused_domains", "texts", "The registrable domains of accused_links, in lower case; of a host that is an IP address, the address."),
         Column("imitated", "text", "The institution or brand that a scam poses as, as published: a victim, not an accused. Some are made up."),

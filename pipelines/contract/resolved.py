@@ -80,7 +80,7 @@ CAMPAIGN = Table(
         Column("first_seen_on", "date", "Day of its first report.", nullable=False),
         Column("last_seen_on", "date", "Day of its newest report.", nullable=False),
         Column("cause", "text", "The commonest cause of its reports; the mix is in mart_campaign.", words="cause"),
-        Column("spread", "share", "Mean distance of its variants from the text that started it; from 0.35 on look whether it holds two campaigns.", unit="0-1", nullable=False, minimum=0),
+        Column("spread", "share", "Mean distance of its variants from the text that started it; from 0.6 on look whether it holds two campaigns.", unit="0-1", nullable=False, minimum=0),
     ),
     caveats=(
         "Near-identical does not mean fraudulent: lenders send templates too, and so do people who help others to complain.",
@@ -133,13 +133,14 @@ ALERT = Table(
         Column("last_on", "date", "First day of the last period above the band.", nullable=False),
         Column("peak_on", "date", "First day of the period farthest above it; the figures are of this one.", nullable=False),
         Column("observed", "count", "Debt notices reported in that period.", nullable=False, minimum=0),
-        Column("distinct_texts", "count", "Different texts among them; few of many is one template. Empty where the source has no texts.", minimum=0),
+        Column("with_text", "count", "Of them, those with text. Empty where the source has no texts.", minimum=0),
+        Column("distinct_texts", "count", "Different texts among those; few of many is one template. Empty where the source has no texts.", minimum=0),
         Column("expected", "number", "Expected number.", nullable=False, minimum=0),
         Column("band_low", "number", "Lower end of the expected band.", nullable=False, minimum=0),
         Column("band_high", "number", "Upper end of the expected band.", nullable=False, minimum=0),
         Column("suppressed_by", "text", "The source event that explains it, or may, in words; empty unless suppressed."),
     ),
-    caveats=("An alert says that reports rose, not why. Look at distinct_texts and at the source's events first.",),
+    caveats=("An alert says that reports rose, not why. Look at distinct_texts beside with_text and at the source's events first.",),
 )
 
 ROUTE = Table(

@@ -136,6 +136,9 @@ SNAPSHOT = Table(
     ),
 )
 
+WITHHELD = "█"
+"""Stands in report.text for a character that is not published at level `spans`; no publisher's text has it."""
+
 SOURCE_EVENT = Table(
     "source_event",
     row="a dated change at a source, and whether it breaks its series",

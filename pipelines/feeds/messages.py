@@ -59,6 +59,9 @@ CODES = (
 )
 """Codes for logging in and picking up, which nobody but their owner should read, used up or not."""
 
+SERVICE = r"^106\d{5,18}$"
+"""Numbers that Chinese carriers give to registered senders of service messages: no person's."""
+
 _direction = plain("type").str.to_lowercase()
 # A multimedia message brings its layout as a text of its own, and "null" for each picture.
 _body = pl.col("body").str.replace_all(r"(?is)<smil\b.*?</smil>", "").str.replace_all(r"(?m)^null$", "")
@@ -86,6 +89,8 @@ _number = (
     .then(phone("address"))
     .when(_is_mobile)
     .then("+86" + _digits)
+    .when(_digits.str.contains(SERVICE))
+    .then(_digits)
     .otherwise(us_phone("address"))
 )
 # A backup without a name writes "(Unknown)" or the number again; whatever else stands there is a contact's.
@@ -97,7 +102,7 @@ _is_stranger = (
     | (_contact.str.replace_all(r"[\s()+.-]", "") == _digits.str.replace_all(r"\+", ""))
 ).fill_null(False)
 # Some exports write a contact's name where the sender stands, so only what no person is called is kept:
-# capitals with digits or signs (EHB-BANK), or a short code (95500). Longer codes, 106..., would be masked.
+# capitals with digits or signs (EHB-BANK), or a short code (95500). Longer codes, 106..., stand as numbers.
 _service = _sender.str.contains(r"^(?:[A-Z0-9][A-Z0-9&._-]*[A-Z][A-Z0-9&._-]*|\d{3,6})$") & (
     _sender.str.len_chars() <= 11
 )

@@ -165,7 +165,7 @@ _IS_SHOP = (
     rf"(?i)(?:^|[^\p{{L}}])(?:(?:{_WARES.replace(' ', '|')})"
     rf"|(?:{_SMALL_WARES.replace(' ', '|')})s?(?:$|[^\p{{L}}]))"
 )
-_IS_COMPANY = (
+IS_COMPANY = (
     rf"(?i)(?:^|[^\p{{L}}])(?:(?:{'|'.join(map(re.escape, _FORMS.split()))})(?:$|[^\p{{L}}])"
     rf"|(?:{_THINGS.replace(' ', '|')})s?(?:$|[^\p{{L}}])|(?:{_TRADES.replace(' ', '|')}))"
 )
@@ -202,4 +202,4 @@ def is_person(name: str, among_people: pl.Expr | None = None) -> pl.Expr:
     if among_people is not None:
         rarer = text.str.contains(_CAPITALISED) & ~text.str.contains(_IS_SHOP)
         written_so |= rarer & among_people.fill_null(False)
-    return (written_so & ~text.str.contains(_IS_COMPANY) & ~known.fill_null(False)).fill_null(False)
+    return (written_so & ~text.str.contains(IS_COMPANY) & ~known.fill_null(False)).fill_null(False)

@@ -32,7 +32,8 @@ _PLAIN = [*"0123456789", "+", "-", ".", "(", ")", "-", "-", "-", "-"]
 
 # The reader's own number, as messages greet with it or say whose account they mean.
 _READERS = (
-    rf"(?:尊敬的|亲爱的|親愛的|您的|你的|本机|机主|手机用户|(?i-u:dear|your) )(?:{HAN}{{0,6}})[号號码碼:： ]{{0,2}}"
+    rf"(?:尊敬的|亲爱的|親愛的|您的|你的|本机|机主|手机用户|(?i-u:dear"
+    rf"|your) )(?:{HAN}{{0,6}})[号號码碼:： ]{{0,2}}"
     r"\+?[0-9][0-9 -]{5,16}[0-9]"
 )
 _MAY_HOLD_NUMBER = r"[0-9][0-9 ().-]?[0-9]"
@@ -47,7 +48,8 @@ _CALLING = (
 _SHORT = (
     rf"(?:^|[^0-9.¥￥$*])(955[0-9]{{2}}|100(?:00|10|86)){_END_OF_SHORT}",
     rf"(?:{_CALLING})[^0-9\n]{{0,6}}(9[56][0-9]{{3,6}}|1[012][0-9]{{3}}|11[0-9]|165|18222){_END_OF_SHORT}",
-    rf"(?:[tT]ext|[rR]eply|[sS]end|[fF]orward|[sS]ms|SMS|TEXT)[^.\n0-9]{{0,24}} to ([0-9]{{4,6}}){_END_OF_SHORT}",
+    rf"(?:[tT]ext|[rR]eply|[sS]end|[fF]orward|[sS]ms|SMS"
+    rf"|TEXT)[^.\n0-9]{{0,24}} to ([0-9]{{4,6}}){_END_OF_SHORT}",
 )
 
 _MAY_HOLD_HOST = r"[A-Za-z0-9-](?:\.|\[\.\]|\(\.\))[A-Za-z]{2}"
@@ -61,7 +63,8 @@ _LINK = (
 _MAIL = r"[A-Za-z0-9._%+-]+ ?[@＠] ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 # Endings that are English words as well count as a host's only with a path, or with Chinese around them.
 _ALSO_WORDS = (
-    "me|live|life|fun|work|works|today|pro|name|group|rest|quest|bid|loan|loans|bank|money|cash|credit|pay|art"
+    "me|live|life|fun|work|works|today|pro|name|group|rest|quest|bid|loan|loans|bank|money|cash"
+    "|credit|pay|art"
     "|win|bond|world|store|space|page|link|click|club|site|shop|co|cc|info|test|invalid"
 )
 _WORDS_AND_A_DOT = rf"^(?:[A-Za-z][a-z]+|[A-Z]+)\.(?i-u:{_ALSO_WORDS})$"
@@ -85,7 +88,8 @@ def regions(mapped: pl.DataFrame) -> pl.Series:
     """The ISO 3166 region whose national numbers a text may hold; null where that is not clear.
 
     The reporter's country, or else what a language is written in: Chinese with traditional characters alone
-    may be Taiwan's or Hong Kong's, other Chinese is China's, English without a country is read as North American where a number has that shape.
+    may be Taiwan's or Hong Kong's, other Chinese is China's. English without a country counts as North
+    American: a number that is none there is left out.
     """
     simplified = pl.col("text").str.contains("[们这为说时对关应还请账电话]")
     traditional = pl.col("text").str.contains("[們這為說時對關應還請帳電話]")
@@ -106,7 +110,8 @@ def regions(mapped: pl.DataFrame) -> pl.Series:
 def phones(text: pl.Series, region: pl.Series) -> pl.Series:
     """Telephone numbers in texts, E.164; short service numbers (95588) as they stand. Lists, or null.
 
-    >>> phones(pl.Series(["致电138-0013-8000或95588", "尊敬的13800138000用户"]), pl.Series(["CN", "CN"])).to_list()
+    >>> texts = pl.Series(["致电138-0013-8000或95588", "尊敬的13800138000用户"])
+    >>> phones(texts, pl.Series(["CN", "CN"])).to_list()
     [['+8613800138000', '95588'], None]
     """
     held = pl.DataFrame({"text": text, "region": region}).with_row_index("row")
@@ -166,7 +171,8 @@ def _gathered(found: pl.DataFrame, rows: int) -> pl.Series:
 
 
 _NOT_ONE = re.compile(
-    r"^(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d|^\d+\.\d{1,2}$|^\d{1,3}(?:\.\d{1,3}){3}"
+    r"^(?:19|20)\d\d[-./ ]\d{1,2}[-./ ]\d{1,2}|^\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d"
+    r"|^\d+\.\d{1,2}$|^\d{1,3}(?:\.\d{1,3}){3}"
 )
 
 

@@ -44,6 +44,7 @@ FIGURES: Pair = (
     "{peak}(超出区间最多的周期)有 {observed} 条欠款通知;预期 {expected} 条,区间为 {low} 至 {high}。",
 )
 SINCE: Pair = ("Above the band from {opened} to {last}.", "超出区间的时间:{opened} 至 {last}。")
+ONCE: Pair = ("Above the band in {opened} only.", "仅在 {opened} 超出区间。")
 TEXTS: Pair = ("{texts} different texts among them.", "其中不同文本 {texts} 种。")
 NO_TEXTS: Pair = ("The source has no texts to compare.", "该来源没有可供比较的文本。")
 STATE: Pair = ("State: {state}. {meaning}", "状态:{state}。{meaning}")
@@ -73,7 +74,7 @@ def sentences(alert: Alert, language: Language) -> Iterator[str]:
     """The alert in full, a sentence or two at a time."""
     values = _values(alert, language)
     yield _say(FIGURES, language, **values)
-    yield _say(SINCE, language, **values)
+    yield _say(ONCE if alert.opened_on == alert.last_on else SINCE, language, **values)
     yield _say(NO_TEXTS if alert.distinct_texts is None else TEXTS, language, **values)
     yield _say(STATE, language, **values | {"meaning": _meaning("alert_state", alert.state, language)})
     yield _say(RULE, language, **values | {"meaning": _meaning("alert_rule", alert.rule, language)})

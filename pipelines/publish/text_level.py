@@ -13,15 +13,13 @@ import duckdb
 from pipelines import recipe, warehouse
 from pipelines.contract.table import Table
 from pipelines.contract.tables import TABLES
+from pipelines.contract.workings import WITHHELD
 from pipelines.settings import Progress, Settings, quiet
 
 Level = Literal["full", "spans", "none"]
 
 LEVELS: tuple[Level, ...] = ("none", "spans", "full")
 """From the least text to the most."""
-
-SIGN = "█"
-"""Stands for a character that is not published; no publisher's text has it."""
 
 # What stands before a passage is covered sign by sign, line breaks and blanks too, so that the spans of
 # verdict.evidence keep their offsets and words do not show their lengths. What follows the last passage is
@@ -33,13 +31,14 @@ _PASSAGES = f"""concat(
         list_sort(coalesce(v.evidence, [])),
         lambda kept, span: CASE WHEN span."end" <= length(kept) THEN kept ELSE concat(
             kept,
-            repeat('{SIGN}', span."start" - length(kept)),
+            repeat('{WITHHELD}', span."start" - length(kept)),
             substring(r.text, greatest(span."start", length(kept)) + 1,
                 span."end" - greatest(span."start", length(kept)))
         ) END,
         ''
     ),
-    CASE WHEN length(r.text) > coalesce(list_max([s."end" FOR s IN v.evidence]), 0) THEN '{SIGN}' ELSE '' END
+    CASE WHEN length(r.text) > coalesce(list_max([s."end" FOR s IN v.evidence]), 0)
+        THEN '{WITHHELD}' ELSE '' END
 )"""
 
 _KNOWN = "SELECT name FROM temp.known_name"
@@ -70,7 +69,7 @@ def _if_known(name: str, otherwise: str) -> str:
 
 
 _NOTHING = "Withheld in this file."
-_ONLY_PASSAGES = f"In this file only the passages that justify a label, {SIGN} elsewhere."
+_ONLY_PASSAGES = f"In this file only the passages that justify a label, {WITHHELD} elsewhere."
 _ONLY_KNOWN = "In this file only names that a publisher's field or the directory has too."
 
 Instead = Mapping[tuple[str, str], tuple[str, str]]
@@ -99,10 +98,13 @@ INSTEAD: Mapping[Level, Instead] = {
     },
 }
 """What the copy has instead of a column, over the row `r` (and `v`, the verdict on a report), and what it
-says of that. Names, due days, numbers and links as a text writes them are passages that justify a label, so
-`spans` keeps them. At `none` no word of a text is left as it was written; what scams are known by (numbers and
-domains brought into one form) is evidence, not text, and stays. Counts stay whole: a mart's row whose name is
-withheld keeps its figures."""
+says of that.
+
+Names, due days, numbers and links as a text writes them are passages that justify a label, so `spans` keeps
+them. At `none` no word of a text is left as it was written; what scams are known by (numbers and domains
+brought into one form) is evidence, not text, and stays. Counts stay whole: a mart's row whose name is
+withheld keeps its figures.
+"""
 
 ONLY: Mapping[Level, Mapping[tuple[str, str], tuple[str, str]]] = {
     "full": {},

@@ -25,14 +25,8 @@ LEAST = {"notice_text": 0.40, "complaint_template": 0.35}
 of real texts that were read (tests/resolve/campaign_pairs.csv). Complaints are reworded more than notices."""
 
 ASSIGNED = pl.Schema({"variant": pl.String(), "campaign_id": pl.String(), "similarity": pl.Float32()})
-LEADER = pl.Schema(
-    {
-        "variant": pl.String(),
-        "family": pl.String(),
-        "campaign_id": pl.String(),
-        "digest": FINGERPRINT["digest"],
-    }
-)
+LEADER = pl.Schema({"variant": pl.String(), "family": pl.String(), "campaign_id": pl.String(),
+                    "digest": FINGERPRINT["digest"]})  # fmt: skip
 
 
 def no_leaders() -> pl.DataFrame:
@@ -50,50 +44,40 @@ def extend(leaders: pl.DataFrame, found: pl.DataFrame) -> tuple[pl.DataFrame, pl
     A campaign is named by the variant that started it; families have variants of their own.
     """
     fresh = found.filter(pl.col("variant").is_not_null()).unique("variant", keep="first", maintain_order=True)
-    again = fresh.join(leaders, on="variant", how="inner", maintain_order="left").select(
-        "variant", "campaign_id"
-    )
-    fresh = fresh.join(leaders, on="variant", how="anti", maintain_order="left")
+    again = fresh.select("variant").join(leaders.select("variant"), on="variant", how="semi")
+    fresh = fresh.join(again, on="variant", how="anti", maintain_order="left")
     alone = fresh.filter(pl.col("digest").is_null()).select("variant", campaign_id="variant")
     compared = fresh.filter(pl.col("digest").is_not_null())
 
-    texts = pl.concat(
-        [leaders.select("variant", "family", "digest"), compared.select("variant", "family", "digest")]
-    )
+    columns = ("variant", "family", "digest")
+    texts = pl.concat([leaders.select(columns), compared.select(columns)])
     led_by, equals, exemplar = _followed(texts, leaders)
-    joined = texts.select("variant", "family", "digest").with_columns(
+    placed = texts.with_columns(
         campaign_id=texts["variant"].gather(led_by),
         similarity=pl.Series(equals / PLACES, dtype=pl.Float32),
         exemplar=pl.Series(exemplar),
     )
-    new = joined.slice(leaders.height)
+    new = placed.slice(leaders.height)
     assigned = pl.concat(
         [
-            again.join(
-                joined.select("variant", "similarity"), on="variant", how="left", maintain_order="left"
-            ),
+            placed.head(leaders.height).join(again, on="variant", how="semi", maintain_order="left"),
+            new,
             alone.with_columns(similarity=pl.lit(1.0, pl.Float32)),
-            new.select(*ASSIGNED),
-        ]
+        ],
+        how="diagonal",
     )
-    return assigned, new.filter("exemplar").select(*LEADER)
+    return assigned.select(*ASSIGNED), new.filter("exemplar").select(*LEADER)
 
 
 def _followed(texts: pl.DataFrame, leaders: pl.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Row of the leader, equal values with it, and who is an exemplar; `texts` begin with the leaders."""
     families = list(words.values("campaign_kind"))
-    number = (
-        texts["family"]
-        .replace_strict(families, range(len(families)), return_dtype=pl.UInt8)
-        .to_numpy()
-        .copy()
-    )
-    digests = np.array(texts["digest"].to_numpy()).reshape(-1, PLACES)  # copied: Arrow's own is read-only
+    numbers = texts["family"].replace_strict(families, range(len(families)), return_dtype=pl.UInt8)
+    # Copied: what Arrow lends is read-only, which would be compiled apart.
+    number, digests = np.array(numbers), np.array(texts["digest"].to_numpy()).reshape(-1, PLACES)
     rows = pl.DataFrame({"campaign_id": leaders["variant"], "row": np.arange(leaders.height)})
-    led_by = np.empty(texts.height, np.int64)
-    led_by[: leaders.height] = leaders.join(rows, on="campaign_id", how="left", maintain_order="left")[
-        "row"
-    ].to_numpy()
+    known = leaders.join(rows, on="campaign_id", how="left", maintain_order="left")["row"]
+    led_by = np.concatenate((known.to_numpy(), np.empty(texts.height - leaders.height, np.int64)))
     least = np.array([_values(LEAST[family]) for family in families], np.int64)
     equals, exemplar = follow(
         digests, number, led_by, leaders.height, least, _values(NEAR), _values(DRIFT), _values(COPY)

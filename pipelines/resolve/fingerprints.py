@@ -1,6 +1,8 @@
 """What of a text is compared: its name once variable parts are masked, its length, its MinHash digest."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 import polars as pl
@@ -16,7 +18,8 @@ PLACES, SEED = 128, 42
 """Values of a digest, and the seed of rensa's hash functions. The share of equal values estimates the Jaccard
 similarity of the n-grams with a standard error of 0.03 to 0.04."""
 
-BATCH = 20_000
+BATCH, THREADS = 8_000, 2
+"""Texts that a thread reads together: with long narratives their n-grams take some 100 MB."""
 
 LEAST_MASKED = 8
 """Letters (a Chinese character is three) that must be left for copies to be told by their masked text. With
@@ -44,11 +47,13 @@ def fingerprints(texts: pl.Series, *, family: str) -> pl.DataFrame:
     """
     if family not in words.values("campaign_kind"):
         raise ValueError(f"unknown family {family!r}")
-    parts = [_fingerprints(texts.slice(begin, BATCH), family) for begin in range(0, texts.len(), BATCH)]
+    batches = [texts.slice(begin, BATCH) for begin in range(0, texts.len(), BATCH)]
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(partial(_fingerprints, family=family), batches))
     return pl.concat(parts) if parts else pl.DataFrame(schema=FINGERPRINT)
 
 
-def _fingerprints(texts: pl.Series, family: str) -> pl.DataFrame:
+def _fingerprints(texts: pl.Series, *, family: str) -> pl.DataFrame:
     salt = int.from_bytes(hashlib.sha256(family.encode()).digest()[:8])
     read = shingled(tokens.column(texts.to_frame("text").select(masked(pl.col("text")))["text"]), salt=salt)
     names = read.names

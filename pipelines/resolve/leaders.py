@@ -3,8 +3,8 @@
 A campaign is known by the text that started it, its leader, and by exemplars: members unlike enough to those
 before them that their own copies would be missed. A text joins, in this order,
 
-1. the campaign of the exemplar it resembles most, if that is by NEAR or more: copies are not parted. It must
-   also resemble the leader by DRIFT, so that a chain of small changes does not end in another template;
+1. the campaign of the exemplar it resembles most, if that is by NEAR or more: copies are not parted. Below
+   COPY it must also resemble the leader by DRIFT, lest a chain of small changes end in another template;
 2. the campaign of the leader it resembles most, if that is by the family's own least similarity;
 3. none: it leads a campaign of its own.
 
@@ -93,7 +93,9 @@ def follow(digests, families, led_by, known, least, near, drift, copy):
     met = np.full(texts, -1)  # by row: the text that met it last
     for text in range(texts):
         digest, family = digests[text], families[text]
-        if text >= known:
+        if text < known:
+            equals[text] = _alike(digest, digests[led_by[text]])
+        else:
             closest, most = np.int64(-1), 0
             leader, leads = np.int64(-1), least[family] - 1
             for band in range(bands):
@@ -117,18 +119,16 @@ def follow(digests, families, led_by, known, least, near, drift, copy):
             if most >= near:
                 first = led_by[closest]
                 equal = most if first == closest else _alike(digest, digests[first])
-                if equal >= drift:
+                if most >= copy or equal >= drift:
                     led_by[text], equals[text], exemplar[text] = first, equal, most < copy
             if led_by[text] == text and leader >= 0:
                 led_by[text], equals[text], exemplar[text] = leader, leads, most < copy
             if not exemplar[text]:
                 continue
-        if 2 * (held + 1) * bands > heads.size or held == rows.size:
+        if held == rows.size:
+            rows, nexts = np.concatenate((rows, rows)), np.concatenate((nexts, nexts))
+        if 2 * (held + 1) * bands > heads.size:
             # Every chain is laid anew; which texts share a bucket does not depend on the table's size.
-            rows_before, nexts = rows, np.empty(2 * nexts.size, np.int32) if held == rows.size else nexts
-            if held == rows.size:
-                rows = np.empty(2 * rows_before.size, np.int64)
-                rows[:held] = rows_before
             heads = np.full(2 * heads.size, _NONE)
             for number in range(held):
                 _link(rows[number], number, digests, families, rows, heads, nexts, bands)

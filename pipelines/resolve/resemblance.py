@@ -134,10 +134,10 @@ def _scored(names: pl.Series, forms: pl.Series, of_forms: pl.Series, index: Inde
     name, form, of_form = names.gather(at_name), forms.gather(at_form), of_forms.gather(at_form)
     # One thread: rapidfuzz is a small part, and its threads would add to those of Polars.
     whole = process.cpdist(name.to_list(), form.to_list(), scorer=fuzz.token_sort_ratio, dtype=np.float64)
-    rest = process.cpdist(
+    telling = process.cpdist(
         of_names.gather(at_name).to_list(), of_form.to_list(), scorer=fuzz.ratio, dtype=np.float64
     )
-    mean = pl.lit(pl.Series((whole + rest) / 200))
+    mean = pl.lit(pl.Series((whole + telling) / 200))
     starts = pl.col("text").str.starts_with(pl.col("alias") + " ")
     return pl.DataFrame({"name": at_name, "form": at_form, "text": name, "alias": form}).select(
         "name",

@@ -31,7 +31,7 @@ NAMING = ("accused", "imitated", "official_name")
 
 @dataclass(frozen=True)
 class Resolved:
-    """What the stage made of one part; `texts` and `step` are None where no text of it can be in a campaign."""
+    """What the stage made of one part; without `texts` and `step` where none of it can be in a campaign."""
 
     part: Judged
     names: Path
@@ -129,7 +129,7 @@ def _named(part: Judged, known: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
 
 
 def _grouped(one: Resolved, leaders: Leaders) -> None:
-    """Write the part's variants and where they belong, if that is not done; `leaders` are of the steps before."""
+    """Write the part's variants and where they belong, unless done; `leaders` are of the steps before."""
     assert one.texts is not None and one.step is not None
     if one.step.exists():
         leaders.waiting.append(one.leaders)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import accumulate, pairwise
 
 import polars as pl
 from rapidfuzz.distance import LCSseq
@@ -9,10 +10,13 @@ from rapidfuzz.distance import LCSseq
 from pipelines.classify.tokens import tables
 from pipelines.resolve.variable import KINDS, PLACED
 
-COMPARED = 8
+COMPARED = 5
 """Further variants, the commonest, that the commonest of all is compared with."""
 
 _SLOT = "⟨…⟩"
+_CITATION = r"(?i)\b[0-9]+ ?U\.? ?S\.? ?C?[. ]*(?:Code)?[ $§]*[0-9]+[0-9a-z-]*|\bSections? [0-9]+[0-9a-z-]*"
+_DIGITS_ASIDE = {ord("0") + digit: 0xE000 + digit for digit in range(10)}  # for private use: no text has them
+_DIGITS_BACK = {aside: digit for digit, aside in _DIGITS_ASIDE.items()}
 _REPEATED = ("masked", "number", "name", "other")
 _TOKEN = re.compile(r"⟨[a-z_]+⟩|[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:'[^\W_]+)*|\s+|.", re.DOTALL)
 _PLAIN, _HAN = re.compile(r"[\w⟨]"), re.compile("[\u3400-\u9fff]")
@@ -29,13 +33,18 @@ def canonical(texts: pl.DataFrame) -> pl.DataFrame:
         .with_columns(rank=pl.int_range(pl.len()).over("campaign_id"))
         .filter(pl.col("rank") <= COMPARED)
     )
-    shown = (
-        ranked.with_columns(slotted(pl.col("text"))).group_by("campaign_id", maintain_order=True).agg("text")
-    )
-    return shown.select(
-        "campaign_id",
-        canonical=pl.Series([_common(*held) for held in shown["text"].to_list()], dtype=pl.String),
-    )
+    shown = ranked.with_columns(_cited(ranked["text"])).with_columns(slotted(pl.col("text")))
+    held = shown.group_by("campaign_id", maintain_order=True).agg("text")
+    common = [_common(*told).translate(_DIGITS_BACK) for told in held["text"].to_list()]
+    return held.select("campaign_id", canonical=pl.Series(common, dtype=pl.String))
+
+
+def _cited(texts: pl.Series) -> pl.Series:
+    """Texts with the numbers of laws put aside, which are part of a template and no slot."""
+    places = texts.str.contains(_CITATION).arg_true()
+    held = texts.gather(places).to_list()
+    aside = [re.sub(_CITATION, lambda found: found[0].translate(_DIGITS_ASIDE), text) for text in held]
+    return texts.clone().scatter(places, pl.Series(aside, dtype=pl.String)) if aside else texts
 
 
 def slotted(text: pl.Expr) -> pl.Expr:
@@ -55,9 +64,9 @@ def slotted(text: pl.Expr) -> pl.Expr:
 
 
 @cache
-def _reads() -> dict[int, int]:
-    """Characters that read as another: for str.translate."""
-    return {code: int(read) for code, read in enumerate(tables()[0]) if read != code}
+def _reads() -> str:
+    """What each character reads as, by its code point: for str.translate."""
+    return "".join(map(chr, tables()[0].tolist()))
 
 
 def _common(text: str, *others: str) -> str:
@@ -68,20 +77,21 @@ def _common(text: str, *others: str) -> str:
     """
     if not others:
         return text
-    tokens = _TOKEN.findall(text)
-    read = [token.translate(_reads()) for token in tokens]
-    shared = [0] * len(tokens)
-    for other in others:
-        blocks = LCSseq.opcodes(read, _TOKEN.findall(other.translate(_reads())))
-        for block in blocks:
+    read, *others_read = (_TOKEN.findall(each.translate(_reads())) for each in (text, *others))
+    # A character reads as one other, so the text's own tokens lie where the read ones do.
+    ends = list(accumulate(map(len, read)))
+    tokens = [text[begin:end] for begin, end in pairwise([0, *ends])]
+    steps = [0] * (len(tokens) + 1)
+    for other in others_read:
+        for block in LCSseq.opcodes(read, other):
             if block.tag == "equal":
-                for place in range(block.src_start, block.src_end):
-                    shared[place] += 1
+                steps[block.src_start] += 1
+                steps[block.src_end] -= 1
     varies = [
-        bool(_PLAIN.match(token)) and 2 * count < len(others)
-        for token, count in zip(tokens, shared, strict=True)
+        2 * shared < len(others) and bool(_PLAIN.match(token))
+        for token, shared in zip(tokens, accumulate(steps[:-1]), strict=True)
     ]
-    return _with_slots(tokens, varies)
+    return _with_slots(tokens, varies) if any(varies) else text
 
 
 def _with_slots(tokens: list[str], varies: list[bool]) -> str:

@@ -175,7 +175,7 @@ def _dags_trouble(settings: Settings, began: datetime) -> str | None:
     errors = airflow_calls.import_errors(settings, began)
     if errors:
         raise DunwatchError(f"Airflow cannot read a DAG file: {errors[0]}")
-    expected = {"build", "watch", *(f"ingest_{feed}" for feed in FEEDS)}
+    expected = {"build", "notify", "watch", *(f"ingest_{feed}" for feed in FEEDS)}
     missing = expected - airflow_calls.known_dags(settings)
     return f"Airflow has not read {', '.join(sorted(missing))}" if missing else None
 

@@ -165,6 +165,42 @@ def test_running_twice_replaces_and_empty_tables_give_empty_marts(con):
     assert min(first.values()) == 1
 
 
+def left_over(con) -> list[tuple]:
+    return rows(
+        con,
+        "SELECT table_name FROM duckdb_tables() WHERE temporary "
+        "UNION ALL SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal "
+        "UNION ALL SELECT type_name FROM duckdb_types() WHERE type_name LIKE 'numbered_%'",
+    )
+
+
+def test_what_comes_after_the_marts_has_their_join_and_nothing_stays(con):
+    put_judged(con, "a", institution_id="us-northgate")
+    put(con, "campaign_report", report_id="a")
+    found = []
+    columns = "CAST(feed AS STRING), CAST(institution_id AS STRING), CAST(campaign_id AS STRING), lag_days"
+    sql.run_marts(
+        con,
+        after=lambda con: found.extend(
+            rows(con, f"SELECT {columns} FROM judged JOIN feed_ability USING (feed)")
+        ),
+    )
+    assert found == [("cfpb_complaints", "us-northgate", "c1", FEEDS["cfpb_complaints"].lag.days)]
+    assert left_over(con) == []
+
+
+def test_a_run_that_broke_is_in_nobodys_way(con):
+    put_judged(con, "a")
+
+    def breaks(con):
+        raise DunwatchError("no alerts today")
+
+    with pytest.raises(DunwatchError, match="no alerts today"):
+        sql.run_marts(con, after=breaks)
+    assert sql.run_marts(con)["mart_month"] == 1
+    assert left_over(con) == []
+
+
 def test_every_mart_has_one_plain_statement_and_no_file_is_left_over():
     marts = {mart.name for mart in sql.COUNTED}
     assert {path.stem for path in Path(sql.FOLDER).glob("mart_*.sql")} == marts

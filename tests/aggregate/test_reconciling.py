@@ -228,6 +228,33 @@ def test_what_an_alert_prints_beside_the_scam_is_no_indicator():
     assert rows(con, "SELECT value FROM mart_indicator") == [("b4nk[.]example",)]
 
 
+def test_what_genuine_messages_show_too_is_no_indicator():
+    con = empty()
+    shown = {"text_phones": ["+12025550101"], "text_domains": ["shop.example", "short.example"]}
+    put_judged(con, "a", **MESSAGE | FRAUD | shown | {"text_phones": ["+12025550101", "+12025550102"]})
+    put_judged(con, "b", authenticity="genuine", text_domains=["shop.example"], **MESSAGE)
+    put_judged(con, "c", authenticity="genuine", text_phones=["+12025550101"], **MESSAGE | NO_NOTICE)
+    sql.run_marts(con)
+    assert rows(con, "SELECT value FROM mart_indicator ORDER BY value") == [
+        ("+12025550102",),
+        ("short[.]example",),
+    ]
+
+
+def test_a_short_code_is_no_indicator():
+    con = empty()
+    put_judged(con, "a", text_phones=["95500", "+12025550102"], **MESSAGE | FRAUD)
+    sql.run_marts(con)
+    assert rows(con, "SELECT value FROM mart_indicator") == [("+12025550102",)]
+
+
+def test_a_masked_domain_is_no_indicator():
+    con = empty()
+    put_judged(con, "a", accused_domains=["[account].example", "pay.example"], **SCAM)
+    sql.run_marts(con)
+    assert rows(con, "SELECT value FROM mart_indicator") == [("pay[.]example",)]
+
+
 @pytest.mark.parametrize(
     ("domain", "shown"),
     [("pay.example", "pay[.]example"), ("pay.co.example", "pay.co[.]example"), ("192.0.2.7", "192.0.2[.]7")],

@@ -22,7 +22,9 @@ def homes(tmp_path_factory) -> dict[str, Path]:
     root = tmp_path_factory.mktemp("homes")
     for size in ("full", "tiny", "empty"):
         shutil.copyfile(publish(root / size, size), root / size / REFERENCE)
-    publish(root / "trouble", "full", source="live", hours_ago=400, failed=True, event=True)
+    publish(root / "trouble", "full", source="live", hours_ago=400, failed=True, event=True, residue=True)
+    publish(root / "spans", "full", level="spans")
+    publish(root / "none", "full", level="none")
     (root / "first").mkdir()
     return {path.name: path for path in root.iterdir()}
 

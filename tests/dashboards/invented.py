@@ -10,12 +10,14 @@ import duckdb
 import polars as pl
 
 from dashboards.snapshot import now
-from pipelines import warehouse
+from pipelines import settings, warehouse
 from pipelines.aggregate.sql import run_marts
 from pipelines.contract.feed import enters_cause_shares
 from pipelines.contract.tables import FEED_TABLE, REPORT, TABLES, VERDICT
 from pipelines.contract.words import VOCABULARIES
 from pipelines.feeds import FEEDS
+from pipelines.publish import text_level
+from pipelines.publish.text_level import Level
 from tests.dashboards.invented_reports import Size, reports
 
 ORDINARY: dict[str, Any] = {"text": "invented", "count": 0, "flag": False, "texts": []}
@@ -85,9 +87,14 @@ def publish(
     hours_ago: float = 3,
     failed: bool = False,
     event: bool = False,
+    residue: bool = False,
+    level: Level = "full",
     name: str = "a1b2c3",
 ) -> Path:
-    """Write a snapshot under home/published, point the link at it, and return the file."""
+    """Write a snapshot under home/published, point the link at it, and return the file.
+
+    `residue` fills the table of that name; `level` is that of the texts published.
+    """
     folder = home / "published"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"snap-{name}.duckdb"
@@ -114,11 +121,18 @@ def publish(
         "source": source,
         "code_version": "0.1.0",
         "contract": "invented",
+        "text_level": "full",
         "data_until": frame["received_on"].max(),
     }
     _insert(con, "snapshot", [snapshot])
+    if residue:
+        _insert(con, "residue", list(_residue()))
     run_marts(con, feeds={**FEEDS, DESK.name: DESK})
     con.close()
+    if level != "full":
+        whole = path.replace(path.with_suffix(".whole"))
+        text_level.copy(whole, path, level, settings.load(home=home, threads=2))
+        whole.unlink()
     link = folder / warehouse.PUBLISHED
     link.unlink(missing_ok=True)
     link.symlink_to(path.name)
@@ -175,6 +189,25 @@ def _findings(failed: bool) -> Iterator[dict[str, Any]]:
             "measured": "12",
             "expected": "0",
             "found_at": at,
+        }
+
+
+def _residue() -> Iterator[dict[str, Any]]:
+    for sample, kind, labelled, left_over, masked_wrongly in (
+        ("invented", "name", 412, 9, 3),
+        ("invented", "address", 96, 0, 1),
+        ("invented", "plate", 12, 2, 0),
+        ("real_messages", "name", 188, 11, 7),
+        ("real_messages", "phone", 240, 0, 0),
+    ):
+        yield {
+            "sample": sample,
+            "kind": kind,
+            "labelled": labelled,
+            "left_over": left_over,
+            "masked_wrongly": masked_wrongly,
+            "texts": 600 if sample == "invented" else 350,
+            "measured_on": date(2026, 11, 20),
         }
 
 

@@ -115,7 +115,7 @@ def test_a_change_is_given_with_its_interval_over_complete_months(visit, homes):
     assert "95% interval" in said
 
 
-@pytest.mark.parametrize("tab", ("rows", "checks", "surprises", "events"))
+@pytest.mark.parametrize("tab", ("rows", "checks", "surprises", "events", "privacy"))
 def test_sources_tabs_are_deep_links(visit, tab):
     at = visit("trouble", "sources", tab=tab)
     assert not at.exception
@@ -124,6 +124,7 @@ def test_sources_tabs_are_deep_links(visit, tab):
         "checks": "1 of 3 checks passed; 1 warned, 1 failed, 0 broke.",
         "surprises": "the most frequent reason is “the date received cannot be read” (67%)",
         "events": "The newest is on 2026-06-15.",
+        "privacy": "redaction left readable 11 of 520 places (2.1%) in the sample “invented texts”",
     }
     assert expected[tab] in words_of(at)
     assert at.query_params["tab"] == tab

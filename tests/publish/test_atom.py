@@ -73,6 +73,7 @@ def test_an_entry_tells_everything_in_both_languages(settings: Settings) -> None
     assert told["en"].startswith(english) and told["zh-Hans"].startswith(chinese)
     assert "12.2 were expected, the band is 4 to 21" in told["en"] and "3 different texts" in told["en"]
     assert "区间为 4 至 21" in told["zh-Hans"] and "不同文本 3 种" in told["zh-Hans"]
+    assert "Above the band in the week of 2026-10-05 only." in told["en"]
     assert "not why" in told["en"] and "不说明原因" in told["zh-Hans"]
     assert {one.get("term") for one in entry.findall(f"{A}category")} == {"new", "cause", "cfpb_complaints"}
 

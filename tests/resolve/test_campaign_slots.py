@@ -30,6 +30,12 @@ def test_variable_parts_are_named() -> None:
     )
 
 
+def test_the_numbers_of_laws_are_no_slots() -> None:
+    assert canonical("On 03/05/2026, under 15 U.S. Code 1681c-2 and Section 602 A, I paid 84 USD.") == (
+        "On ⟨date⟩, under 15 U.S. Code 1681c-2 and Section 602 A, I paid ⟨amount⟩."
+    )
+
+
 def test_words_that_vary_are_slots() -> None:
     assert canonical(*TEMPLATES["locked"]) == (
         "Your ⟨…⟩ Card is locked for an unpaid balance. Restore access within ⟨number⟩ hours: ⟨link⟩"

@@ -113,14 +113,23 @@ def test_a_campaign_is_named_by_the_text_that_started_it() -> None:
     assert all(0.2 <= similarity <= 1 for _, similarity in where.values())
 
 
+STEMS = "pay send call sign read mail file post hold lend bill owe court claim track print check close"
+CHAIN = [f"{stem}ing" for stem in STEMS.split()]
+
+
 def test_copies_follow_a_member_that_the_leader_hardly_resembles() -> None:
     # Each text shares most with the one before it and less with the first.
-    stems = "pay send call sign read mail file post hold lend bill owe court claim track print check close"
-    words = [f"{stem}ing" for stem in stems.split()]
-    texts = [" ".join(words[begin : begin + 12]) for begin in (0, 2, 4)]
+    texts = [" ".join(CHAIN[begin : begin + 12]) for begin in (0, 2, 4)]
+    assert len(set(campaigns_of(texts))) == 1
+    assert len(set(campaigns_of([texts[0], " ".join(CHAIN[9:])]))) == 2
+
+
+def test_a_chain_of_small_changes_does_not_end_in_another_template() -> None:
+    circle = 2 * CHAIN
+    texts = [" ".join(circle[begin : begin + 9]) for begin in range(10)]
     ids = campaigns_of(texts)
-    assert len(set(ids)) == 1
-    assert len(set(campaigns_of([texts[0], " ".join(words[9:])]))) == 2
+    assert ids[0] == ids[2]
+    assert ids[9] != ids[0]
 
 
 STREAM = [text for copies in zip(*(TEMPLATES[key][:2] for key in TEMPLATES), strict=True) for text in copies]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipelines.contract.resolved import INSTITUTION_NAME
 from pipelines.reference.institutions import aliases
@@ -42,6 +44,14 @@ def test_a_names_row_depends_on_the_name_alone():
     assert together.equals(resolve_names(names.reverse()).reverse())
     apart = pl.concat(resolve_names(names.slice(begin, 40)) for begin in range(0, names.len(), 40))
     assert together.equals(apart)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.one_of(st.none(), st.text(max_size=30)), max_size=8))
+def test_any_text_has_one_row(names):
+    resolved = resolve_names(pl.Series(names, dtype=pl.String))
+    assert resolved["name"].to_list() == list(dict.fromkeys(name for name in names if name is not None))
+    assert resolved["joined_by"].null_count() == 0
 
 
 def test_batches_change_nothing(monkeypatch):
@@ -153,10 +163,10 @@ def test_no_alias_is_a_word_of_the_trade_alone_without_its_legal_form():
 
 def held_back():
     """The directory without the names that the labelled publishers' own files gave it."""
-    given = pl.col("source").str.contains("CFPB complaint database|NYC consumer") & (
+    theirs = pl.col("source").str.contains("CFPB complaint database|NYC consumer") & (
         pl.col("alias_kind").is_in(["spelling", "legal"])
     )
-    return directory(aliases().filter(~given))
+    return directory(aliases().filter(~theirs))
 
 
 def test_no_labelled_name_is_joined_wrongly():

@@ -74,7 +74,7 @@ def test_a_closed_gate_names_the_check_and_still_keeps_findings(tmp_path, judges
     with pytest.raises(gate.GateClosed, match=r"mart_month\.incidents\.adds_up.*validation-run-2\.html"):
         gate.validate(chosen, judge=next(judges), run_id="run-2", now=NOW, feeds=SMALL)
     failed = ask(chosen, "SELECT check_name, measured, expected FROM finding WHERE outcome = 'failed'")
-    assert ("mart_month.incidents.adds_up", "3", "no difference from the rows of incident") in failed
+    assert ("mart_month.incidents.adds_up", "4", "no difference from the rows of incident") in failed
     page = (chosen.reports / "latest.html").read_text(encoding="utf-8")
     assert "Gate closed" in page
     assert "mart_month.incidents.adds_up" in page

@@ -44,7 +44,7 @@ def sound(column: Column):
         case "spans":
             return []
         case _:
-            return 1
+            return max(1, column.minimum or 0)
 
 
 def breaking(table: Table, check: Check) -> str:

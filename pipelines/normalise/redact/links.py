@@ -11,7 +11,8 @@ _BARE_DOT = r"(^|[^\p{Latin}0-9@._%+-])((?:[A-Za-z0-9-]+\.)*[A-Za-z0-9-]{2,})\.(
 _MOST_DOTS = 6
 
 # As one pattern they would take twice the time: no rare byte is common to them.
-SIGNS = (r"://|www\.", r"[A-Za-z0-9-]\.[a-z]{2,12}/")
+LINK_WITHOUT_SCHEME = r"[A-Za-z0-9-]\.[a-z]{2,12}/"
+SIGNS = (r"://|www\.", LINK_WITHOUT_SCHEME)
 """What `defanged` looks for in texts."""
 
 # Hosts without scheme or path, looked for only in texts that hold Chinese: there a dot between two Latin
@@ -20,7 +21,8 @@ _HAN = r"\p{Han}"
 WIDE_SIGNS_OF_HOSTS = (r"\.[A-Za-z]{2}",)
 """What `hosts` looks for in texts that are not all ASCII."""
 ENDINGS = (
-    "cn|cc|co|me|tw|hk|ly|tk|com|net|org|info|top|xyz|icu|vip|shop|online|site|club|link|click|app|live|life|fun|buzz|biz|gov|edu|mobi"
+    "cn|cc|co|me|tw|hk|ly|tk|com|net|org|info|top|xyz|icu|vip|shop|online|site|club|link|click"
+    "|app|live|life|fun|buzz|biz|gov|edu|mobi"
     "|cyou|sbs|cfd|lol|win|bond|world|store|space|website|cloud|work|works|dev|page|today|asia|pro|name|group"
     "|tech|rest|quest|monster|bid|loan|loans|finance|bank|money|cash|credit|pay|ink|wang|ren|xin|art"
     "|example|test|invalid"

@@ -7,13 +7,13 @@ General) are told apart by lists.
 
 import polars as pl
 
-from pipelines.feeds.persons import BRANDS, GIVEN
+from pipelines.feeds.persons import BRANDS, GIVEN, IS_COMPANY
 from pipelines.normalise.redact.signs import CAPITAL, HAN, LETTER, retold, where
 
 _TITLES = "Mr|Mrs|Ms|Miss|Dr|Officer|Attorney|Agent|Detective|Judge"
 _CAPITALISED = rf"{CAPITAL}[a-z'’]"
 _WORD = rf"{_CAPITALISED}{LETTER}*(?:-{_CAPITALISED}{LETTER}*)?"
-_WHO = rf"{_WORD}(?: [A-Z]\.| [A-Z](?-u:\b))?(?: {_WORD})?"
+_WHO = rf"{_WORD}(?: [A-Z]\.? {_WORD}| {_WORD}| [A-Z]\.)?"
 _CUE = r"(?:[mM]y name is|[nN]ame(?: is| was|d)|[tT]his is|[sS]poke (?:to|with)|Dear|Hello|Hi),?"
 _PATTERN = rf"(?-u:\b)(?:{_CUE} (?:(?:{_TITLES})\.? )?|(?:{_TITLES})\.? ){_WHO}"
 
@@ -25,48 +25,64 @@ SIGNS = (
 
 # What stands behind a title and is no name.
 _NO_NAME = (
-    "a advisor advocate after agency agreement all also am america american an and any anything are as ask at "
-    "attorney bank because been before but by call called calling can card certification chance client "
-    "collections common company consumer contact corp could credit customer customers date dear debt "
-    "department dept did do does during escrow ex fee fees finally first for fraud friend friends from general "
-    "generals global go got group had has have he her here him his home how however if in inc info informed is "
-    "it its just law legal letter lic license loan loans ma'am madam manager may me member money more mortgage "
-    "my name need never no not now number numbers of office officer on once one only or order our out over "
-    "paid payment payments people please power press recovery records refused regarding representative "
-    "resident said sales says see seeking services she should sir since so solicitor some special state stated "
-    "states still team thank thanks that the their them then there these they this to told trust under universe "
-    "unit up user valued was we were what when where which while who why will with word world would write yes "
-    "you your id code privilege misconduct retainer referral license bar docket letterhead client's clerk "
-    "listing broker orange excel office365 teams windows doctor doctors visit visits appointment bill bills "
-    "customer's cardholder applicant borrower account holder subscriber homeowner homeowners parent student "
-    "students winner both each either every everyone anyone someone nobody somebody monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april june july august september october november "
-    "december very too really being having getting going trying asking writing filing disputing requesting "
-    "identity theft bad good unable upset sorry sure tired disabled retired concerned aware honest "
-    "well ok okay again today tomorrow urgent important final notice"
-).split()
+    "a account advisor advocate after again agency agreement all also am america american an and any "
+    "anyone anything applicant appointment april are as ask asking at attorney august aware bad bank "
+    "bar because been before being bill bills borrower both broker but by call called calling can card "
+    "cardholder certification chance clerk client client's code collections common company concerned "
+    "consumer contact corp could credit customer customer's customers date dear debt december "
+    "department dept did disabled disputing do docket doctor doctors does during each either escrow "
+    "every everyone ex excel february fee fees filing final finally first for fraud friday friend "
+    "friends from general generals getting global go going good got group had has have having he her "
+    "here him his holder home homeowner homeowners honest how however id identity if important in inc "
+    "info informed is it its january july june just law legal letter letterhead lic license listing "
+    "loan loans ma'am madam manager march may me member misconduct monday money more mortgage my name "
+    "need never no nobody not notice november now number numbers october of office office365 officer ok "
+    "okay on once one only or orange order our out over paid parent payment payments people please "
+    "power press privilege really records recovery referral refused regarding representative requesting "
+    "resident retainer retired said sales saturday says see seeking september services she should since "
+    "sir so solicitor some somebody someone sorry special state stated states still student students "
+    "subscriber sunday sure team teams thank thanks that the theft their them then there these they "
+    "this thursday tired to today told tomorrow too trust trying tuesday unable under unit universe up "
+    "upset urgent user valued very visit visits was we wednesday well were what when where which while "
+    "who why will windows winner with word world would write writing yes you your"
+)
 _COMPANIES = (
-    r"(?i)(?:^|\b)(?:mr|ms|mrs|dr|mister)\.? (?:cooper|pepper|clean|coffee|lender|money|price|fields|martens?|scholl'?s?|bean|beast|pac|rooter"
+    r"(?i)(?:^|\b)(?:mr|ms|mrs|dr|mister)\.? (?:cooper|pepper|clean|coffee|lender|money|price"
+    r"|fields|martens?|scholl'?s?|bean|beast|pac|rooter|oz"
     r"|handyman|sub|tire|appliance|electric|carwash|peanut|oetker|brown'?s|cash|loan|payday|auto)\b"
 )
-_GIVEN_FIRST = rf"(?i)^(?:{'|'.join(GIVEN.split())})(?-u:\b)"
+# Short forms, which are shops' as often where no title stands before them (Dave & Co).
+_SHORT_GIVEN = (
+    "abby ben bill bob chloe dave fred gabe jen josh liam liz matt meg mia nate nick olivia pete sam will"
+)
+_GIVEN_FIRST = rf"(?i)^(?:{'|'.join((GIVEN + ' ' + _SHORT_GIVEN).split())})(?-u:\b)"
 _BRAND_FIRST = rf"(?i)^(?:{'|'.join(BRANDS)})\b"
 _SPLIT = rf"^((?:{_CUE} )?(?:(?:{_TITLES})\.? )?)(.*)$"
 _IS_TITLED = rf"(?:^|[ :,])(?:{_TITLES})\.? $"
-_IS_STRICT = r"Miss $"
-"""A title that is another word as often: the name behind has to be a common one."""
+_IS_STRICT = r"^(?:Miss|Officer|Attorney|Agent|Detective|Judge) $"
+"""Titles that are other words as often: they need a common name behind, or a turn of phrase before."""
 
 # Chinese surnames that hardly end or begin another word before a title, and those that do.
-_SURNAMES = "王李张張刘劉陈陳杨楊赵趙吴吳徐孙孫朱胡郭林罗羅郑鄭梁宋唐韩韓冯馮邓鄧曹彭肖田袁潘蔡蒋蔣余杜叶葉程魏吕呂丁沈姚卢盧傅钟鍾姜崔谭譚廖范汪陆陸贾賈夏韦韋邹鄒熊孟秦阎薛侯雷龙龍段郝孔邵史毛顾顧赖賴武康贺賀严嚴尹钱錢施洪龚龔谌祝阮颜顏柯翁颖莫倪岳童邢殷庞聂葛翟牛涂褚欧歐"
-_OTHERS = "黄黃周马馬高何谢謝许許曾苏蘇于董任方金石江万萬常戴白易乔喬温溫齐齊包路单單伍关關章成时時安水文鲁魯骆左宁甘华華申季车向游柳裴柴倪梅司尚"
+_SURNAMES = (
+    "王李张張刘劉陈陳杨楊赵趙吴吳徐孙孫朱胡郭林罗羅郑鄭梁宋唐韩韓冯馮邓鄧曹彭肖田袁潘蔡蒋蔣余杜"
+    "叶葉程魏丘邱吕呂丁沈姚卢盧傅钟鍾姜崔谭譚廖范汪陆陸贾賈夏韦韋邹鄒熊孟秦阎薛侯雷龙龍段郝孔邵"
+    "史毛顾顧赖賴武康贺賀严嚴尹钱錢施洪龚龔谌祝阮颜顏柯翁颖莫倪岳童邢殷庞聂葛翟牛涂褚欧歐"
+)
+_OTHERS = (
+    "黄黃周马馬高何谢謝许許曾苏蘇于董任方金石江万萬常戴白易乔喬温溫齐齊包路单單伍关關章成时時安"
+    "水文鲁魯骆左宁甘华華申季车向游柳裴柴倪梅司尚"
+)
 _COMPOUND = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐"
 _RANKS = "先生|女士|小姐|太太|老师|老師|律师|律師|经理|經理|医生|醫師|警官|法官|主任|总监|總監"
 _TAIL = "事务所|事務所|函|信|费|費|团|團|证|證|们|們|证书|助理"
 _ADDRESSED = rf"{HAN}{{0,4}}(?:{_RANKS})(?:{_TAIL})?"
 _NO_ADDRESSEE = (
-    rf"(?:任何|如何|由于|由於|关于|關於|对于|對於|基金|资金|責任|责任|担任|擔任|曾任|兼任|离任|新任|地方|官方|对方|對方|警方|提高|不高|未曾|不曾|某"
-    rf"|感谢|感謝|谢谢|謝謝|允许|允許|也许|也許|每周|上周|下周|本周|一周|宝马|人马|保安|治安|公安|十万|百万|千万|完成|成时|临时|当时|同时|常常|经常|文化"
-    rf"|长江|黄金|现金|董事|白金|铂金|安全|高端|高级|项目|客户|方向|一向|精华|年华|中华|新华|道路|线路|水电|中文|语文|英文|王牌)(?:{_RANKS})$|(?:{_TAIL})$"
+    rf"(?:用钱|缺钱|金钱|借钱|任何|如何|由于|由於|关于|關於|对于|對於|基金|资金|責任|责任|担任"
+    rf"|擔任|曾任|兼任|离任|新任|地方|官方|对方|對方|警方|提高|不高|未曾|不曾|某"
+    rf"|感谢|感謝|谢谢|謝謝|允许|允許|也许|也許|每周|上周|下周|本周|一周|宝马|人马|保安|治安|公安"
+    rf"|十万|百万|千万|完成|成时|临时|当时|同时|常常|经常|文化"
+    rf"|长江|黄金|现金|董事|白金|铂金|安全|高端|高级|项目|客户|方向|一向|精华|年华|中华|新华|道路"
+    rf"|线路|水电|中文|语文|英文|王牌)(?:{_RANKS})$|(?:{_TAIL})$"
 )
 _SURNAME_ONLY = (
     (rf"(?:{_COMPOUND})({_RANKS})$", "[name]${1}"),
@@ -74,28 +90,37 @@ _SURNAME_ONLY = (
     (rf"(^|[的是找系问問询詢人叫约約给給向、，])[{_OTHERS}]({_RANKS})$", "${1}[name]${2}"),
 )
 _NO_FULL_NAME = (
-    rf"(?:董事|郑州|徐州|苏州|沈阳|唐山|韩国|黄金|江苏|任何|夏季|杨浦|程序|张江|陈列|段时间|程度|余额|田园|康复|武汉|武警|林业|龙头|施工|毛利|"
-    rf"林区|唐朝|宋朝|龙湖|吴江|吴中|丁香|石家|叶县|范围|史上|顾客|顾问|严格|贺州|洪山|罗湖|林场|牛市|孟加拉|陆家|朱家|李宁店|国际|部门|单位|公司|银行|"
+    rf"(?:高级|高端|安全|金融|时尚|成熟|成功|温柔|董事|郑州|徐州|苏州|沈阳|唐山|韩国|黄金|江苏"
+    rf"|任何|夏季|杨浦|程序|张江|陈列|段时间|程度|余额|田园|康复|武汉|武警|林业|龙头|施工|毛利|"
+    rf"林区|唐朝|宋朝|龙湖|吴江|吴中|丁香|石家|叶县|范围|史上|顾客|顾问|严格|贺州|洪山|罗湖|林场"
+    rf"|牛市|孟加拉|陆家|朱家|李宁店|国际|部门|单位|公司|银行|"
     rf"客户|客戶|项目|销售|产品|总|副|部|区|店|行|任){HAN}{{0,2}}(?:{_RANKS})$"
 )
-_FULL_NAME = (rf"[{_SURNAMES}]{HAN}{{1,2}}({_RANKS})$", "[name]${1}")
+_FULL_NAMES = (
+    (rf"[{_SURNAMES}]{HAN}{{1,2}}({_RANKS})$", "[name]${1}"),
+    (rf"的[{_OTHERS}]{HAN}{{1,2}}({_RANKS})$", "的[name]${1}"),
+)
 
 # Behind a word that a name follows; what follows the name is read along, to tell it from a company's.
-_LABELS = "姓名|收件人|收货人|联系人|聯絡人|户名|戶名|开户人|持卡人|借款人|投诉人|申请人|配送员|快递员|乘客"
+_LABELS = (
+    "姓名|收件人|收货人|联系人|聯絡人|户名|戶名|开户人|持卡人|借款人|投诉人|申请人|配送员|快递员"
+    "|乘客|责任编辑"
+)
+_LEADERS = "局长|市长|队长|所长|董事长|法人代表|创始人|总裁|行长|书记|参事|猎头"
 _STAFF = "经理|經理|专员|專員|顾问|顧問|律师|律師"
 _ANNOUNCER = (
-    rf"(?:(?:{_LABELS})[\]】]?[ ]?[:：为為是 ][ ]?|(?:{_STAFF})[ ]?[:：【（(][ ]?"
-    r"|(?:客户经理|客戶經理|理财经理|业务经理|销售经理|置业顾问|我叫|名叫)[ ]?)"
+    rf"(?:(?:{_LABELS})[\]】]?[ ]?[:：为為是 ][ ]?|(?:收款人|付款人)|(?:{_STAFF})[ ]?[:：【（(][ ]?"
+    rf"|(?:客户经理|客戶經理|理财经理|业务经理|销售经理|置业顾问|我叫|名叫|{_LEADERS})[ ]?)"
 )
 _ANNOUNCED = rf"{_ANNOUNCER}(?:{_COMPOUND}|[{_SURNAMES}{_OTHERS}]){HAN}{{1,6}}"
 _BEHIND = "电電先女在为為的是于於您你身联聯手性将將期某总總微于"
 _NAME_TOLD = (
-    rf"^({_ANNOUNCER})(?:(?:{_COMPOUND}){HAN}{{1,2}}|[{_SURNAMES}{_OTHERS}][^先女小某总總经經老姐哥董工]"
+    rf"^({_ANNOUNCER})(?:(?:{_COMPOUND}){HAN}{{1,2}}|[{_SURNAMES}{_OTHERS}][^先女某总總经經老姐哥董工]"
     rf"[^{_BEHIND}]?)([{_BEHIND}].*)?$"
 )
 _NAME_OF_STAFF = (
-    rf"^((?:客户经理|客戶經理|理财经理|业务经理|销售经理|置业顾问|我叫|名叫)[ ]?)[{_SURNAMES}]"
-    rf"[^先女小某总總经經老姐哥董工][^{_BEHIND}]?(.*)$"
+    rf"^((?:客户经理|客戶經理|理财经理|业务经理|销售经理|置业顾问|我叫|名叫|{_LEADERS})[ ]?)[{_SURNAMES}]"
+    rf"[^先女某总事總经經老姐哥董工][^{_BEHIND}]?(.*)$"
 )
 _GREETING = "尊敬的|亲爱的|親愛的"
 _DEAR = (
@@ -105,7 +130,8 @@ _DEAR = (
 _DEAR_ALL = r"的(?:高级|黄金|周末|马上)|[户戶员員客主长長友]"
 
 WIDE_SIGNS = (
-    rf"{_RANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|(?:{_GREETING})[ ]?[{_SURNAMES}黄黃周马馬高何谢謝许許曾苏蘇董]",
+    rf"{_RANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|[收付]款人|{_LEADERS}"
+    rf"|(?:{_GREETING})[ ]?[{_SURNAMES}黄黃周马馬高何谢謝许許曾苏蘇董]",
 )
 """What `chinese_names` looks for in texts that are not all ASCII."""
 
@@ -131,16 +157,18 @@ def _without_name(found: pl.Series) -> pl.Series:
         others=pl.col("found").str.extract(_SPLIT, 2).str.extract(r"^[^ ]+(.*)$", 1),
     )
     first, announces = pl.col("first").str.to_lowercase(), pl.col("announces")
-    nobody = pl.lit(pl.Series(_NO_NAME)).implode()
+    nobody = pl.lit(pl.Series(_NO_NAME.split())).implode()
     is_masked = r"^X{2,}$"
     is_given = pl.col("first").str.contains(_GIVEN_FIRST)
-    titled = announces.str.contains(_IS_TITLED) & ~announces.str.contains(_IS_STRICT)
+    has_title = announces.str.contains(_IS_TITLED)
+    titled = has_title & ~announces.str.contains(_IS_STRICT)
     own = announces.str.contains(r"(?i)my name")
     is_name = (
         (is_given | titled | own)
         & ~first.is_in(nobody)
         & ~pl.col("first").str.contains(is_masked)
         & ~pl.col("found").str.contains(_COMPANIES)
+        & (has_title | ~(pl.col("first") + pl.col("others")).str.contains(IS_COMPANY))
         & ~(pl.col("first") + pl.col("others")).str.contains(_BRAND_FIRST)
     )
     last = pl.col("others").str.extract(r"([^ ]+)$", 1)
@@ -152,7 +180,10 @@ def _without_name(found: pl.Series) -> pl.Series:
 
 def _without_addressee(found: pl.Series) -> pl.Series:
     """Chinese surnames or names with a title behind them, as far as they are names."""
-    whole = found.str.replace(*_FULL_NAME).zip_with(~found.str.contains(_NO_FULL_NAME), found)
+    whole = found
+    for pattern, mask in _FULL_NAMES:
+        whole = whole.str.replace(pattern, mask)
+    whole = whole.zip_with(~found.str.contains(_NO_FULL_NAME), found)
     short = found
     for pattern, mask in _SURNAME_ONLY:
         short = short.str.replace(pattern, mask)

@@ -49,8 +49,10 @@ _HOLDS_NUMBER = "|".join(
 _US_PHONE = rf"{_FROM_2}{D}{{2}}(?:{GAP}|/){D}{{3}}{GAP}{D}{{4}}"
 _EXTENSION = rf"(?: ?(?:x|ext\.?) ?{D}{{1,5}})?"
 _CALL = (
-    r"((?i-u:tel|phone|mobile|cell|call|fax|whats ?app|hotline|contact|dial)[a-z]{0,3}|电话|電話|热线|熱線|专线|專線|致电|致電"
-    r"|来电|來電|查詢|查询|聯絡|联络|联系|手機|手机|拨打|撥打|傳真|传真|咨询|諮詢|垂询|报名|微电)([^0-9\n]{0,10})"
+    r"((?i-u:tel|phone|mobile|cell|call|fax|whats ?app|hotline|contact|dial)[a-z]{0,3}|电话|電話"
+    r"|热线|熱線|专线|專線|致电|致電"
+    r"|来电|來電|查詢|查询|聯絡|联络|联系|手機|手机|拨打|撥打|傳真|传真|咨询|諮詢|垂询|报名"
+    r"|微电)([^0-9\n]{0,10})"
 )
 
 _IDENTITY: Pairs = (
@@ -79,8 +81,9 @@ _UNMISTAKABLE: Pairs = (
      "${1}[phone]${2}"),
     (rf"{BEFORE}(?:{_ONE}{GAP}?)?{_US_PHONE}{_EXTENSION}{AFTER}", "${1}[phone]${2}"),
     (rf"{BEFORE}(?:86{GAP}?)?{_CN_MOBILE}{GAP}{D}{{4}}{GAP}{D}{{4}}{AFTER}", "${1}[phone]${2}"),
-    (rf"{BEFORE}[48]00[{DASH}](?:[0-9]{{7}}|[0-9]{{4}}[{DASH}][0-9]{{3}}|[0-9]{{2}}[{DASH}][0-9]{{5}})"
-     rf"{AFTER}", "${1}[phone]${2}"),
+    (rf"{BEFORE}[48]00(?:[0-9]{{2}}[{DASH}][0-9]{{5}}|[0-9][{DASH}][0-9]{{3}}[{DASH}][0-9]{{3}}"
+    rf"|[{DASH}][0-9]{{7}}|[{DASH}][0-9]{{2}}[{DASH}][0-9]{{5}}"
+     rf"|[{DASH}][0-9]{{4}}[{DASH}][0-9]{{3}}){AFTER}", "${1}[phone]${2}"),
     (rf"{BEFORE}{_ZERO}{D}(?:[{BLANK}.]{D}{{2}}){{4}}{AFTER}", "${1}[phone]${2}"),
     (rf"{BEFORE}{D}(?:[{BLANK},.{DASH}]{{1,2}}{D}){{9,11}}{AFTER}", "${1}[phone]${2}"),
 )  # fmt: skip
@@ -93,6 +96,9 @@ _STAYS = "|".join(
         # The host of a link, which names whoever sent it.
         r"hxxps?://(?:[A-Za-z0-9_.:%\[\]-]*@)?(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z0-9-]+",
         r"(?-u:\b)www(?:\[\.\][A-Za-z0-9-]+)+",
+        # Sections of law, draws of a lottery.
+        r"(?-u:\b)(?:USC|CFR) ?[0-9]{1,8}[a-z]{0,2}(?-u:\b)",
+        r"第[0-9]{1,9}期",
         # Days and times, also lists of years.
         r"(?-u:\b)(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
         rf"(?:[T ]{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?-u:\b)",
@@ -102,7 +108,8 @@ _STAYS = "|".join(
         r"(?-u:\b)(?:19|20)[0-9]{2}(?:[ -](?:19|20)[0-9]{2})+(?-u:\b)",
         # Amounts, shares and other decimals.
         r"[$€£¥￥] ?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?:\.[0-9]{1,2})?(?-u:\b)",
-        r"(?-u:\b)[0-9]{1,9} ?(?:元|圆|圓|块|塊|万|萬|亿|億|港币|港幣|美元|台幣|台币|股|积分|積分|dollars|RMB)",
+        r"(?-u:\b)[0-9]{1,9} ?(?:元|圆|圓|块|塊|万|萬|亿|億|港币|港幣|美元|台幣|台币|股|积分|積分"
+        r"|dollars|RMB)",
         r"(?-u:\b)[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?-u:\b)",
         r"(?-u:\b)[0-9]{1,3}\.[0-9]+ ?%",
         r"(?-u:\b)(?:[0-9]{1,8}\.[0-9]{1,2}|0\.[0-9]+)(?-u:\b)",
@@ -124,7 +131,7 @@ _LIKELY: Pairs = (
      "${1}[phone]${2}"),
     (rf"{BEFORE}{_ZERO}(?:{D}{{4}}[{BLANK}]{D}{{6}}|{D}{{4}}[{BLANK}]{D}{{3}}[{BLANK}]{D}{{3}}"
      rf"|{D}{{9,10}}){AFTER}", "${1}[phone]${2}"),
-    (rf"{BEFORE}[6-9]{D}{{4}}[{BLANK}{DASH}]{D}{{5}}{AFTER}", "${1}[phone]${2}"),
+    (rf"{BEFORE}(?:[6-8]{D}|9[0-46-9]){D}{{3}}[{BLANK}{DASH}]{D}{{5}}{AFTER}", "${1}[phone]${2}"),
     (rf"{_CALL}{_FROM_2}{D}{{2,3}}[{BLANK}{DASH}]?{D}{{4}}{AFTER}", "${1}${2}[phone]${3}"),
     (rf"(^|[^0-9A-Za-z$€£¥￥.\x01{DASH}]|[A-Za-z]\.){_FROM_2}{D}{{2}}[{DASH}]{D}{{4}}{AFTER}",
      "${1}[phone]${2}"),
@@ -149,12 +156,9 @@ _CHECKED_ALONE = rf"({_CHINA}|{_CHINA_OLD}|{_LETTERED})"
 # What seven digits close together do not show: masked in part, spelled, short, lettered.
 _MASKED_SSN = (r"(^|[^0-9Xx*#-])[Xx*#]{3}[ -]?[Xx*#]{2}[ -][0-9]{4}($|[^0-9-])", "${1}[id]${2}")
 _NINO = (
-    r"((?i-u:national insurance)[^0-9\n]{0,20}?)(?-u:\b)[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-Da-d](?-u:\b)",
+    r"((?i-u:national insurance)[^0-9\n]{0,20}?)(?-u:\b)[A-Za-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?"
+    r"[A-Da-d](?-u:\b)",
     "${1}[id]",
-)
-_SHORT_ACCOUNT = (
-    r"(?i)\b(account (?:#|no\.?|number)[ :#]{0,3}(?:is |was )?:? ?)[0-9]{5,}()",
-    "${1}[account]",
 )
 _CHINESE_ACCOUNT = (
     r"((?:账号|帳號|账户|帳戶|卡号|卡號|户口号|戶口號)[码碼]?[ :：为為是]{0,3})[0-9]{5,6}($|[^0-9元])",
@@ -162,7 +166,8 @@ _CHINESE_ACCOUNT = (
 )
 _WORD = r"(?i:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
 _SPELLED = (
-    rf"(^|[^A-Za-z])(?:{_WORD}|(?i:double|triple) {_WORD})(?:[ ,.-]{{1,2}}(?:(?i:double|triple) )?{_WORD}){{6,14}}"
+    rf"(^|[^A-Za-z])(?:{_WORD}|(?i:double|triple) {_WORD})(?:[ ,.-]{{1,2}}(?:(?i:double"
+    rf"|triple) )?{_WORD}){{6,14}}"
     r"($|[^A-Za-z])",
     "${1}[phone]${2}",
 )
@@ -183,7 +188,7 @@ def numbers(text: pl.Series) -> pl.Series:
 
 def other_numbers(text: pl.Series) -> pl.Series:
     """Texts with those numbers masked that have few digits, or none: behind labels, in part, spelled."""
-    return masked(text, (_MASKED_SSN, _NINO, _SHORT_ACCOUNT, _CHINESE_ACCOUNT, _SPELLED))
+    return masked(text, (_MASKED_SSN, _NINO, _CHINESE_ACCOUNT, _SPELLED))
 
 
 def _masked_numbers(text: pl.Series) -> pl.Series:

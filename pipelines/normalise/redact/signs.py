@@ -21,7 +21,7 @@ AFTER = r"($|[^0-9\x{ff10}-\x{ff19}])"
 PUT_ASIDE = "\x01"
 """Stands for what is put aside while its neighbours are looked at; taken out of texts beforehand."""
 
-RARE = r"hatsApp|eChat|elegram| plate| dot |\(at\)|\[at\]|ational ins"
+RARE = r"hatsApp|eChat|elegram| plate| dot |\(at\)|\[at\]|ational [iI]nsurance"
 """Literals of several kinds of data, hardly ever met, which regex finds in one pass. More of them, or of
 unlike shapes, and it takes twice to five times as long."""
 
