@@ -32,9 +32,9 @@ NOT_SHOWN = (
 LINES_NOT_SHOWN = "[several lines not shown]"
 """What it shows of a cell that may have swallowed the rows under it."""
 
-NOT_MASKED = ("accused_phone", "official_phone", "channel")
-"""Fields that stay: the number a scam came from is what we are after, an official one is no person's, and
-channel is a word of ours."""
+NOT_MASKED = ("accused_phone", "accused_domains", "official_phone", "channel")
+"""Fields that stay: the number or domain a scam came from is what we are after, an official number is no
+person's, and channel is a word of ours."""
 
 KEYS = {"row_hash": pl.UInt64, ROW: pl.Int64}
 """What a part holds beside the report's columns."""
@@ -111,7 +111,9 @@ def _without_personal_data(mapped: pl.DataFrame, feed: Feed) -> list[pl.Series]:
     """The mapped text columns, masked; a record whose columns are shifted has anything in any of them."""
     names = [name for name in feed.fields if mapped.schema[name] == pl.String and name not in NOT_MASKED]
     masked = [redact(mapped[name]) if name == "text" else redact_labels(mapped[name]) for name in names]
-    lists = [name for name in feed.fields if mapped.schema[name] == pl.List(pl.String)]
+    lists = [
+        name for name in feed.fields if mapped.schema[name] == pl.List(pl.String) and name not in NOT_MASKED
+    ]
     return masked + [_masked_list(mapped[name], links=name == "accused_links") for name in lists]
 
 

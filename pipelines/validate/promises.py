@@ -10,7 +10,10 @@ from pipelines.validate.check import Check
 FORMATS = {
     ("report", "country"): ("^[A-Z]{2}$", "an ISO 3166 two-letter code"),
     ("report", "language"): ("^[a-z]{2,3}(-[A-Za-z0-9]+)*$", "an ISO 639 code"),
-    ("report", "accused_phone"): (r"^\+[1-9][0-9]{1,14}$", "an E.164 number"),
+    ("report", "accused_phone"): (
+        r"^(\+[1-9][0-9]{1,14}|106[0-9]{5,18})$",
+        "an E.164 number, or a service number as it stands",
+    ),
     ("report", "official_phone"): (r"^\+[1-9][0-9]{1,14}$", "an E.164 number"),
     ("report", "claimed_currency"): ("^[A-Z]{3}$", "an ISO 4217 code"),
     ("receipt", "sha256"): ("^[0-9a-f]{64}$", "64 hex digits"),

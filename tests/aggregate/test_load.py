@@ -1,14 +1,16 @@
 """A warehouse brought up to date file by file holds, row for row, what one built at once would hold."""
 
 import random
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipelines import recipe
-from pipelines.aggregate import particulars
+from pipelines import recipe, reference
+from pipelines.aggregate import marts, particulars
 from pipelines.contract.feed import Scope
+from pipelines.reference import source_events
 from pipelines.settings import Settings, load
 from tests.aggregate.stepwise import (
     COMPLAINTS,
@@ -238,12 +240,13 @@ def test_changed_reference_rows_are_shown_and_reports_left_as_they_are(
 ) -> None:
     land(settings, COMPLAINTS, "complaints.csv", [complaint(1)])
     build(settings)
-    others = tmp_path / "source_events.csv"
+    others = shutil.copytree(reference.FOLDER, tmp_path / "reference") / "source_events.csv"
     others.write_text(
         "feed,happened_on,what,what_zh,voids_comparison,source\n"
         "cfpb_complaints,2026-10-01,New form,新表单,true,a letter\n"
     )
-    monkeypatch.setattr(particulars, "SOURCE_EVENTS", others)
+    monkeypatch.setattr(marts, "REFERENCE", others.parent)
+    monkeypatch.setattr(particulars, "source_events", lambda: source_events.read(others))
     assert build(settings).reports_written == 0
     assert [row[2:4] for row in content(settings)["source_event"]] == [("New form", "新表单")]
 
