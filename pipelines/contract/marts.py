@@ -194,7 +194,7 @@ MART_WATCH = Table(
     columns=(
         _FEED,
         Column("series_kind", "text", "What kind of series.", nullable=False, words="series_kind"),
-        Column("series", "text", "Which: a word of that axis, an institution_id, a campaign_id, or `all`.", nullable=False),
+        Column("series", "text", "Which: a word of that axis, an institution_id (of a company in no directory its name as published), a campaign_id, or `all`.", nullable=False),
         Column("grain", "text", "Weeks or months.", nullable=False, words="grain"),
         Column("period", "date", "Its first day.", nullable=False),
         Column("observed", "count", "Debt notices whose day is known.", nullable=False, minimum=0),

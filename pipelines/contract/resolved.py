@@ -125,7 +125,7 @@ ALERT = Table(
         Column("alert_id", "text", "Named by series, grain and the period it began in: the same in every build.", nullable=False),
         Column("feed", "text", "The source; series are never added up across sources.", nullable=False),
         Column("series_kind", "text", "What kind of series.", nullable=False, words="series_kind"),
-        Column("series", "text", "Which: a word of that axis, an institution_id, a campaign_id, or `all`.", nullable=False),
+        Column("series", "text", "Which: a word of that axis, an institution_id (of a company in no directory its name as published), a campaign_id, or `all`.", nullable=False),
         Column("grain", "text", "Weeks or months.", nullable=False, words="grain"),
         Column("state", "text", "Where it stands.", nullable=False, words="alert_state"),
         Column("rule", "text", "The rule that raised it.", nullable=False, words="alert_rule"),

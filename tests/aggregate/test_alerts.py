@@ -146,8 +146,19 @@ def test_a_batch_misend_of_one_lender_is_an_alert_of_it(con):
     assert found == [("us-harbour", "closed", "above_band", sent, sent, 31, 25, 1, 6.0)]
 
 
+def test_a_company_in_no_directory_is_watched_by_its_name(con):
+    weekly(con, [6] * 35, accused="Harbour Card")
+    weekly(con, [2] * 26 + [25] + [2] * 8, accused="Nobody Knows Them, LLC")
+    landed(con, MONDAY + timedelta(weeks=40))
+    fill(con)
+    found = rows(
+        con, "SELECT series, observed FROM alert WHERE grain = 'week' AND series_kind = 'institution'"
+    )
+    assert found == [("Nobody Knows Them, LLC", 25)]
+
+
 def test_all_adds_up_and_only_what_is_worth_watching_is_watched(con):
-    weekly(con, [7] * 20, cause="unknown", cause_unknown_why="not_stated", channel="unknown")
+    weekly(con, [7] * 20, cause="unknown", cause_unknown_why="not_stated", channel="unknown", accused=None)
     weekly(con, [1] * 20, cause="already_settled", institution_id="us-small", channel="sms")
     put_judged(con, "undated", received_on_known=False)
     put_judged(con, "gone", withdrawn_on=date(2024, 6, 1), received_on=MONDAY)
