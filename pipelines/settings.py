@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 MAILBOX = r"[A-Za-z0-9_.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
 """What is taken for an e-mail address: nothing in it can end a header."""
 MOST_RECIPIENTS = 10
+"""Each is told apart and may take minutes when its server hangs; more people belong on a mailing list."""
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much is done, and how much there is (None: not known)."""

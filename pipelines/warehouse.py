@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 from pipelines import recipe
 from pipelines.contract import words
@@ -103,6 +104,21 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
     for name, (about, query) in VIEWS.items():
         con.execute(f'CREATE VIEW "{name}" AS {query}')
         _comment_view(con, name, about, query)
+
+
+def fill(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
+    """Empty the table and fill it with these rows, by column name; columns it does not have are left out.
+
+    Opens no transaction. Raises polars.exceptions.ColumnNotFoundError where a column is missing,
+    duckdb.ConstraintException where a row breaks the contract.
+    """
+    columns = ", ".join(f'"{name}"' for name in table.names)
+    con.execute(f'DELETE FROM "{table.name}"')
+    con.register("rows_to_fill", rows.select(table.names))
+    try:
+        con.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM rows_to_fill')
+    finally:
+        con.unregister("rows_to_fill")
 
 
 def connect(

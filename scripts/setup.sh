@@ -76,9 +76,9 @@ echo "set-up: installing what requirements.lock names (about 1 GB, a minute on a
     fail "the packages of requirements.lock could not be installed; the reason is above. Run make again once it is gone."
 "$uv" pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable . ||
     fail "the project itself could not be installed; the reason is above."
-# The classifier's loops are compiled at their first use and kept beside their files; here nobody waits for it.
-echo "set-up: compiling the classifier" >&2
-echo '{"id": 1, "text": "Your bill of 5.00 is due. 您的账单已到期。"}' | .venv/bin/python -m pipelines classify - - >/dev/null 2>&1 ||
-    fail "the classifier does not run; .venv/bin/dunwatch check hello shows why."
+# Loops are compiled at their first use and kept beside their files; here nobody waits for it.
+echo "set-up: compiling the loops of classifier, campaigns and alerts" >&2
+.venv/bin/python -m scripts.compile_loops >/dev/null 2>&1 ||
+    fail "the loops do not run; .venv/bin/python -m scripts.compile_loops shows why."
 printf '%s' "$key" >"$stamp"
 echo "set-up: ready" >&2

@@ -24,14 +24,14 @@ ACCOUNT = "first_person_account"
 OF_THE_RUN = {"finding", "snapshot"}
 
 
-def build(home: Path, *, kill_after: float | None = None, kill_at: str = "") -> bool:
+def build(home: Path, *, kill_after: float | None = None, kill_at: str = "", text: str = "full") -> bool:
     """Build in a process of its own; True when it came to its end, False when it was killed.
 
     It is killed after so many seconds, or as soon as a file of the pattern `kill_at` is in home.
     """
     process = subprocess.Popen(
         [sys.executable, "-m", "pipelines", "build"],
-        env=os.environ | {"DUNWATCH_HOME": str(home), "DUNWATCH_SOURCE": "sample"},
+        env=os.environ | {"DUNWATCH_HOME": str(home), "DUNWATCH_SOURCE": "sample", "DUNWATCH_TEXT": text},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -107,3 +107,49 @@ def test_a_kill_leaves_the_last_good_snapshot_up(tmp_path: Path) -> None:
     assert build(home)
     after = published(home)
     assert after != before and shown in (before, after)
+
+
+IN_RESOLVE = (
+    "lake/*/resolve/.*",
+    "lake/*/resolve/*.names.parquet",
+    "lake/*/resolve/*.variants.parquet",
+    "lake/campaigns/*.leaders.parquet",
+    "lake/campaigns/????????????????.parquet",
+    "published/alerts.atom",
+)
+"""What a build makes of names, campaigns and alerts, in order; the first is a file not yet whole."""
+
+
+@pytest.mark.slow
+def test_a_kill_while_names_and_campaigns_are_resolved_changes_none_of_them(tmp_path: Path) -> None:
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    fetch(FEEDS["messages"], load(home=undisturbed, source="sample"))
+    shutil.copytree(undisturbed / "raw", killed / "raw")
+    assert build(undisturbed)
+    for moment in IN_RESOLVE:
+        for folder in ("warehouse", "published", "lake/campaigns", "lake/messages/resolve"):
+            shutil.rmtree(killed / folder, ignore_errors=True)
+        assert not build(killed, kill_at=moment), f"the build was over before {moment}"
+        if moment.startswith("lake/campaigns/*"):
+            # Half of what the kill may have left, as if the disk had lost the rest.
+            for path in killed.glob("lake/campaigns/????????????????.parquet"):
+                path.with_suffix(".leaders.parquet").unlink()
+        assert build(killed), moment
+        assert published(killed) == published(undisturbed), moment
+        feeds = [(home / "published" / "alerts.atom").read_bytes() for home in (undisturbed, killed)]
+        assert feeds[0] == feeds[1], moment
+        assert not list(killed.glob("lake/*/resolve/.*")) or moment.endswith(".*"), moment
+    assert published(killed)["campaign"][0] > 1
+
+
+@pytest.mark.slow
+def test_a_kill_while_texts_are_withheld_leaves_none_of_them(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    fetch(FEEDS["messages"], load(home=home, source="sample"))
+    assert build(home)
+    build(home, kill_at="published/*.copying*", text="none")  # too short a moment to be sure of hitting it
+    assert build(home, text="none")
+    files = [path.name for path in (home / "published").iterdir()]
+    snapshots = [name for name in files if name.startswith("snap-")]
+    assert snapshots and all(name.endswith("-none.duckdb") for name in snapshots), files
+    assert len(files) == len(snapshots) + 2, "beside them only the link and the alerts"

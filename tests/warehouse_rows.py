@@ -123,6 +123,14 @@ ORDINARY: dict[str, dict[str, Any]] = {
     },
 }
 
+# What put_judged is told of reports of other kinds, and of verdicts.
+MESSAGE = {"feed": "messages", "kind": "message", "record_kind": "message_text", "accused": None}
+SCAM = {"feed": "hkma_scams", "kind": "alert", "record_kind": "third_party_alert", "accused": None}
+CALL = {"feed": "ftc_do_not_call", "kind": "call_report", "accused": None}
+FRAUD = {"cause": "fraud_impersonation"}
+UNKNOWN = {"cause": "unknown", "cause_unknown_why": "not_stated"}
+NO_NOTICE = {"is_debt_notice": "no", "notice_type": None, "cause": None}
+
 
 def empty() -> duckdb.DuckDBPyConnection:
     """A database in memory with every table and view of the contract, empty."""
@@ -148,6 +156,11 @@ def put(con: duckdb.DuckDBPyConnection, table: str, **values: Any) -> None:
         f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" for _ in row)})',
         list(row.values()),
     )
+
+
+def rows(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
+    """What a query gives."""
+    return con.execute(query).fetchall()
 
 
 def put_judged(con: duckdb.DuckDBPyConnection, report_id: str, **values: Any) -> None:

@@ -9,6 +9,9 @@ from dashboards.here import Here, ask
 from dashboards.panels import panel
 from pipelines.contract.words import VOCABULARIES
 
+SAMPLES = ("invented", "real_random", "real_enriched")
+"""Samples that have words here; any other is shown by its name."""
+
 KINDS = ("name", "email", "phone", "id", "card", "account", "address", "plate", "handle")
 """Kinds of personal data, as their masks name them, that have words here; any other is shown as it is."""
 
@@ -96,4 +99,4 @@ def _kind(at: Here, kind: str) -> str:
 
 
 def _sample(at: Here, sample: str) -> str:
-    return at.say("sample_invented") if sample == "invented" else sample
+    return at.say(f"sample_{sample}") if sample in SAMPLES else sample

@@ -92,6 +92,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "col_wrongly": ("Masked wrongly", "误遮"),
     "col_measured_on": ("Measured on", "测量日期"),
     "sample_invented": ("invented texts", "虚构文本"),
+    "sample_real_random": ("real texts drawn at random", "随机抽取的真实文本"),
+    "sample_real_enriched": (
+        "real texts chosen for their numbers, signs and titles",
+        "挑选的真实文本(含数字、符号或称谓)",
+    ),
     "mask_name": ("name", "姓名"),
     "mask_email": ("e-mail", "电子邮箱"),
     "mask_phone": ("telephone", "电话"),

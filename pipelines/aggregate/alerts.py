@@ -9,15 +9,14 @@ import hashlib
 import duckdb
 import polars as pl
 
+from pipelines import warehouse
 from pipelines.aggregate.baseline import SERIES
 from pipelines.aggregate.watch import watched
 from pipelines.contract.marts import MART_WATCH
 from pipelines.contract.resolved import ALERT
-from pipelines.contract.table import Table
 
 DIP = 1
 """Periods back within the band that do not end a stretch, if the next is above it again."""
-
 
 _PLACE = (
     pl.when(pl.col("grain") == "week")
@@ -33,8 +32,8 @@ def fill_alerts(con: duckdb.DuckDBPyConnection) -> None:
     `con` has the tables report, receipt and source_event, and the temporary tables judged and feed_ability.
     """
     rows = watched(con)
-    _fill(con, MART_WATCH, rows)
-    _fill(con, ALERT, alerts(rows))
+    warehouse.fill(con, MART_WATCH, rows)
+    warehouse.fill(con, ALERT, alerts(rows))
 
 
 def alerts(rows: pl.DataFrame) -> pl.DataFrame:
@@ -86,11 +85,3 @@ def _id(name: str) -> str:
     'a-c5e0f533d483a76b'
     """
     return "a-" + hashlib.sha256(name.encode()).hexdigest()[:16]
-
-
-def _fill(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
-    columns = ", ".join(f'"{name}"' for name in table.names)
-    con.execute(f'DELETE FROM "{table.name}"')
-    con.register("rows_to_fill", rows.select(table.names))
-    con.execute(f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM rows_to_fill')
-    con.unregister("rows_to_fill")

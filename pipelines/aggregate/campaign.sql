@@ -1,4 +1,86 @@
--- One row a campaign, from its reports. What counts several things of one report is counted apart and joined.
+-- One row a campaign, from its reports. Brands, senders, domains and causes are ranked apart, since a report may have
+-- several: the most frequent first, the first of the alphabet among equals. (Spark orders no
+-- array_agg: there, sort the array of place and value.)
+WITH member AS (
+  SELECT
+    campaign_report.campaign_id AS campaign_id,
+    campaign_report.report_id AS report_id,
+    campaign_report.variant_id AS variant_id,
+    campaign_report.similarity AS similarity,
+    incident.record_kind AS record_kind,
+    incident.text AS text,
+    incident.language AS language,
+    incident.feed AS feed,
+    incident.received_on AS received_on,
+    incident.cause AS cause,
+    coalesce(incident.accused, incident.accused_phone) AS sender,
+    incident.text_domains AS text_domains,
+    incident.accused_domains AS accused_domains
+  FROM campaign_report
+  INNER JOIN incident ON incident.report_id = campaign_report.report_id
+),
+
+said AS (
+  SELECT
+    member.campaign_id AS campaign_id,
+    member.report_id AS report_id,
+    'brand' AS what,
+    coalesce(institution_notice.institution_id, institution_notice.name) AS value
+  FROM member
+  INNER JOIN institution_notice ON institution_notice.report_id = member.report_id
+  UNION ALL
+  SELECT campaign_id, report_id, 'sender' AS what, sender AS value FROM member WHERE sender IS NOT NULL
+  UNION ALL
+  SELECT campaign_id, report_id, 'cause' AS what, cause AS value FROM member WHERE cause IS NOT NULL
+  UNION ALL
+  SELECT campaign_id, report_id, 'domain' AS what, unnest(text_domains) AS value FROM member
+  UNION ALL
+  SELECT campaign_id, report_id, 'domain' AS what, unnest(accused_domains) AS value FROM member
+),
+
+ranked AS (
+  SELECT
+    counted.campaign_id AS campaign_id,
+    counted.what AS what,
+    counted.value AS value,
+    row_number() OVER (
+      PARTITION BY counted.campaign_id, counted.what ORDER BY counted.reports DESC, counted.value
+    ) AS place
+  FROM (
+    SELECT campaign_id, what, value, count(DISTINCT report_id) AS reports
+    FROM said
+    GROUP BY campaign_id, what, value
+  ) AS counted
+),
+
+listed AS (
+  SELECT
+    campaign_id AS campaign_id,
+    array_agg(value ORDER BY place) FILTER (WHERE what = 'brand' AND place <= 10) AS brands,
+    array_agg(value ORDER BY place) FILTER (WHERE what = 'sender' AND place <= 10) AS senders,
+    array_agg(value ORDER BY value) FILTER (WHERE what = 'domain') AS domains,
+    max(CASE WHEN what = 'cause' AND place = 1 THEN value END) AS cause
+  FROM ranked
+  GROUP BY campaign_id
+),
+
+summed AS (
+  SELECT
+    campaign_id AS campaign_id,
+    CASE WHEN min(record_kind) = 'message_text' THEN 'notice_text' ELSE 'complaint_template' END AS kind,
+    count(*) AS reports,
+    count(DISTINCT hash(text)) AS distinct_texts,
+    count(DISTINCT variant_id) AS variants,
+    count(DISTINCT sender) AS distinct_senders,
+    array_sort(array_agg(DISTINCT language)) AS languages,
+    array_sort(array_agg(DISTINCT feed)) AS feeds,
+    min(received_on) AS first_seen_on,
+    max(received_on) AS last_seen_on,
+    1 - avg(similarity) AS spread
+  FROM member
+  GROUP BY campaign_id
+)
+
 SELECT
   summed.campaign_id AS campaign_id,
   summed.kind AS kind,
@@ -9,69 +91,13 @@ SELECT
   summed.distinct_senders AS distinct_senders,
   summed.languages AS languages,
   summed.feeds AS feeds,
-  coalesce(brand.listed, []) AS brands,
-  coalesce(domain.listed, []) AS domains,
-  coalesce(sender.listed, []) AS senders,
+  coalesce(listed.brands, []) AS brands,
+  coalesce(listed.domains, []) AS domains,
+  coalesce(listed.senders, []) AS senders,
   summed.first_seen_on AS first_seen_on,
   summed.last_seen_on AS last_seen_on,
-  summed.cause AS cause,
+  listed.cause AS cause,
   summed.spread AS spread
-FROM (
-  SELECT
-    member.campaign_id AS campaign_id,
-    CASE WHEN min(incident.record_kind) = 'message_text' THEN 'notice_text' ELSE 'complaint_template' END AS kind,
-    count(*) AS reports,
-    count(DISTINCT hash(incident.text)) AS distinct_texts,
-    count(DISTINCT member.variant_id) AS variants,
-    count(DISTINCT coalesce(incident.accused, incident.accused_phone)) AS distinct_senders,
-    array_agg(DISTINCT incident.language ORDER BY incident.language) AS languages,
-    array_agg(DISTINCT incident.feed ORDER BY incident.feed) AS feeds,
-    min(incident.received_on) AS first_seen_on,
-    max(incident.received_on) AS last_seen_on,
-    mode(incident.cause ORDER BY incident.cause) AS cause,
-    1 - avg(member.similarity) AS spread
-  FROM campaign_report AS member
-  INNER JOIN incident ON incident.report_id = member.report_id
-  GROUP BY member.campaign_id
-) AS summed
+FROM summed
 INNER JOIN canonical_text ON canonical_text.campaign_id = summed.campaign_id
-LEFT JOIN (
-  SELECT named.campaign_id AS campaign_id, array_agg(named.value ORDER BY named.reports DESC, named.value) AS listed
-  FROM (
-    SELECT
-      member.campaign_id AS campaign_id,
-      coalesce(institution_notice.institution_id, institution_notice.name) AS value,
-      count(DISTINCT member.report_id) AS reports
-    FROM campaign_report AS member
-    INNER JOIN institution_notice ON institution_notice.report_id = member.report_id
-    GROUP BY member.campaign_id, coalesce(institution_notice.institution_id, institution_notice.name)
-    QUALIFY row_number() OVER (PARTITION BY campaign_id ORDER BY reports DESC, value) <= 10
-  ) AS named
-  GROUP BY named.campaign_id
-) AS brand ON brand.campaign_id = summed.campaign_id
-LEFT JOIN (
-  SELECT listed.campaign_id AS campaign_id, array_agg(listed.value ORDER BY listed.value) AS listed
-  FROM (
-    SELECT DISTINCT
-      member.campaign_id AS campaign_id,
-      unnest(list_concat(coalesce(report.text_domains, []), coalesce(report.accused_domains, []))) AS value
-    FROM campaign_report AS member
-    INNER JOIN report ON report.report_id = member.report_id
-  ) AS listed
-  GROUP BY listed.campaign_id
-) AS domain ON domain.campaign_id = summed.campaign_id
-LEFT JOIN (
-  SELECT sent.campaign_id AS campaign_id, array_agg(sent.value ORDER BY sent.reports DESC, sent.value) AS listed
-  FROM (
-    SELECT
-      member.campaign_id AS campaign_id,
-      coalesce(report.accused, report.accused_phone) AS value,
-      count(*) AS reports
-    FROM campaign_report AS member
-    INNER JOIN report ON report.report_id = member.report_id
-    WHERE coalesce(report.accused, report.accused_phone) IS NOT NULL
-    GROUP BY member.campaign_id, coalesce(report.accused, report.accused_phone)
-    QUALIFY row_number() OVER (PARTITION BY campaign_id ORDER BY reports DESC, value) <= 10
-  ) AS sent
-  GROUP BY sent.campaign_id
-) AS sender ON sender.campaign_id = summed.campaign_id
+LEFT JOIN listed ON listed.campaign_id = summed.campaign_id

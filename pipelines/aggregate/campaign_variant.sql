@@ -2,7 +2,7 @@
 SELECT
   campaign_report.campaign_id AS campaign_id,
   campaign_report.variant_id AS variant_id,
-  min_by(report.text, report.received_on::VARCHAR || report.report_id) AS text,
+  min_by(report.text, concat(CAST(report.received_on AS STRING), report.report_id)) AS text,
   count(*) AS reports,
   max(campaign_report.similarity) AS similarity,
   min(report.received_on) AS first_seen_on,

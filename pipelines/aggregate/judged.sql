@@ -1,6 +1,7 @@
 -- One row a report that its publisher still lists, with its verdict: the join of listed, labelled and grouped, done once and
 -- kept for the run. Narrow, since it holds every report there is: names and answers only of debt notices.
--- other_name is the second name of the view institution_notice, as posed as (other_posed) or as read in the text.
+-- other_name is the second name of the view institution_notice, as posed as (other_posed) or as read in the text; not
+-- that of the company complained of in another spelling (said).
 SELECT
   listed.month AS month,
   listed.received_on AS received_on,
@@ -13,7 +14,9 @@ SELECT
   CASE
     WHEN labelled.is_debt_notice <> 'yes' OR labelled.is_debt_notice IS NULL THEN NULL
     WHEN listed.imitated IS NOT NULL THEN listed.imitated
-    WHEN listed.accused IS NULL OR labelled.fraud AND listed.accused <> labelled.named_institution
+    WHEN listed.accused IS NULL THEN labelled.named_institution
+    WHEN labelled.fraud AND listed.accused <> labelled.named_institution
+      AND coalesce(said.institution_id <> CAST(listed.institution_id AS STRING), TRUE)
       THEN labelled.named_institution
   END AS other_name,
   listed.imitated IS NOT NULL OR labelled.fraud AS other_posed,
@@ -39,3 +42,4 @@ SELECT
 FROM listed
 INNER JOIN labelled ON labelled.report_id = listed.report_id
 LEFT JOIN grouped ON grouped.report_id = listed.report_id
+LEFT JOIN institution_name AS said ON labelled.fraud AND said.name = CAST(labelled.named_institution AS STRING)

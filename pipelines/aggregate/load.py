@@ -23,8 +23,10 @@ from pipelines.settings import Progress, Settings, quiet
 
 @dataclass(frozen=True)
 class Lake:
-    """Everything the warehouse is made from: parts with verdicts, what is resolved of each part, what became
-    of each receipt, by feed."""
+    """Everything the warehouse is made from.
+
+    Parts with verdicts, what is resolved of each of them, and by feed what became of each receipt.
+    """
 
     parts: list[Judged]
     resolved: list[Resolved]

@@ -4,8 +4,10 @@
 -- What a text shows counts only where the text is the message itself: an alert also prints the police's number and the
 -- bank's true address. Left out though fraud shows it: what an institution or authority publishes as its own, for it was
 -- forged there (numbers with or without the code of their country, of 1 to 3 digits; sites with the domains above them);
--- what genuine messages show too (shops, link shorteners); what was masked ([account].example), several in one; and
--- short codes, which belong to somebody else in every country.
+-- what genuine messages show too (shops, link shorteners); what was masked ([account].example, xxxx.example), several in
+-- one; short codes, which belong to somebody else in every country; and what everybody uses, which fraud leads on to or
+-- begins at (governments' sites; and shared_host: messengers, networks, link shorteners, forms, shops, and the domains
+-- under which anybody gets a name): who blocked that would block a country. A name got there (pay.pages.dev) stays.
 WITH fraud AS (
   SELECT
     report.report_id AS report_id,
@@ -96,6 +98,9 @@ FROM seen
 WHERE (kind = 'domain' AND instr(value, '[') = 0 OR kind = 'phone' AND left(value, 1) = '+')
   AND value NOT IN (SELECT value FROM honest)
   AND value NOT IN (SELECT value FROM official)
+  AND value NOT IN (SELECT domain FROM shared_host)
+  AND NOT (kind = 'domain' AND (concat('.', value, '.') LIKE '%.gov.%' OR concat('.', value, '.') LIKE '%.gob.%'
+    OR value LIKE '%xxxx%'))
   AND (
     kind = 'domain'
     OR substring(value, 2) NOT IN (SELECT value FROM official)

@@ -9,7 +9,6 @@ import polars as pl
 from pipelines import recipe, warehouse
 from pipelines.aggregate.load import Lake
 from pipelines.contract.feed import Feed, enters_cause_shares
-from pipelines.contract.table import Table
 from pipelines.contract.tables import (
     DRIFT,
     FEED_TABLE,
@@ -35,21 +34,21 @@ from pipelines.settings import Settings
 
 def fill_particulars(con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake) -> None:
     """Empty and fill the small tables that the marts may read. Opens no transaction."""
-    _replace(con, RECEIPT, _receipts(settings, lake))
-    _replace(con, LINEAGE, _lineage(lake))
-    _replace(con, QUARANTINE, _quarantine(settings, lake))
-    _replace(con, DRIFT, _drift(lake))
-    _replace(con, WORD, _words())
-    _replace(con, SOURCE_EVENT, source_events())
-    _replace(con, STEP, steps())
-    _replace(con, RESIDUE, residue())
+    warehouse.fill(con, RECEIPT, _receipts(settings, lake))
+    warehouse.fill(con, LINEAGE, _lineage(lake))
+    warehouse.fill(con, QUARANTINE, _quarantine(settings, lake))
+    warehouse.fill(con, DRIFT, _drift(lake))
+    warehouse.fill(con, WORD, _words())
+    warehouse.fill(con, SOURCE_EVENT, source_events())
+    warehouse.fill(con, STEP, steps())
+    warehouse.fill(con, RESIDUE, residue())
 
 
 def fill_about(
     con: duckdb.DuckDBPyConnection, settings: Settings, lake: Lake, *, snapshot_id: str, run_id: str
 ) -> None:
     """Empty and fill what sums up all else: feed and snapshot. After the marts; opens no transaction."""
-    _replace(con, FEED_TABLE, _feeds(con).with_columns(joined=_joined(con, lake)))
+    warehouse.fill(con, FEED_TABLE, _feeds(con).with_columns(joined=_joined(con, lake)))
     until = con.execute("SELECT max(newest_received_on) FROM feed").fetchall()[0][0]
     row = {
         "snapshot_id": snapshot_id,
@@ -61,7 +60,7 @@ def fill_about(
         "text_level": "full",  # of the warehouse; what is published may hold less
         "data_until": until,
     }
-    _replace(con, SNAPSHOT, pl.DataFrame([row], schema=SNAPSHOT.schema))
+    warehouse.fill(con, SNAPSHOT, pl.DataFrame([row], schema=SNAPSHOT.schema))
 
 
 def contract() -> str:
@@ -71,12 +70,6 @@ def contract() -> str:
         recipe.of_code("pipelines.aggregate.load", "pipelines.warehouse"),
         institutions_by(),  # report.institution_id is filled as reports come in
     )
-
-
-def _replace(con: duckdb.DuckDBPyConnection, table: Table, rows: pl.DataFrame) -> None:
-    typed = rows.select(pl.col(name).cast(dtype) for name, dtype in table.schema.items())  # noqa: F841 (DuckDB reads it)
-    con.execute(f'DELETE FROM "{table.name}"')
-    con.execute(f'INSERT INTO "{table.name}" BY NAME SELECT * FROM typed')
 
 
 def _receipts(settings: Settings, lake: Lake) -> pl.DataFrame:

@@ -1,11 +1,12 @@
 """The tables of who and what: institutions and names before the reports, campaigns after them."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from pipelines import warehouse
+from pipelines.aggregate import sql
 from pipelines.contract.resolved import (
     CAMPAIGN,
     CAMPAIGN_REPORT,
@@ -14,25 +15,16 @@ from pipelines.contract.resolved import (
     INSTITUTION_ALIAS,
     INSTITUTION_NAME,
 )
-from pipelines.contract.table import Table
 from pipelines.feeds import FEEDS
 from pipelines.reference import institutions
 from pipelines.resolve import campaigns
 from pipelines.resolve.resolving import FAMILIES, Resolved
 
-FOLDER = Path(__file__).parent
-
 
 def fill_institutions(con: duckdb.DuckDBPyConnection, resolved: Sequence[Resolved]) -> None:
     """Empty and fill institution, institution_alias and institution_name. Opens no transaction."""
-    for table, rows in (
-        (INSTITUTION, institutions.institutions()),
-        (INSTITUTION_ALIAS, institutions.aliases()),
-    ):
-        con.execute(f'DELETE FROM "{table.name}"')
-        con.register("rows_to_fill", rows)
-        con.execute(f'INSERT INTO "{table.name}" BY NAME SELECT * FROM rows_to_fill')
-        con.unregister("rows_to_fill")
+    warehouse.fill(con, INSTITUTION, institutions.institutions())
+    warehouse.fill(con, INSTITUTION_ALIAS, institutions.aliases())
     con.execute(f'DELETE FROM "{INSTITUTION_NAME.name}"')
     if resolved:
         columns = ", ".join(f'any_value("{name}") AS "{name}"' for name in INSTITUTION_NAME.names[1:])
@@ -47,21 +39,14 @@ def fill_campaigns(con: duckdb.DuckDBPyConnection, resolved: Sequence[Resolved])
     """Empty and fill campaign_report, campaign_variant and campaign, from report, verdict and the lake."""
     _told(con, resolved)
     _belongs(con, resolved)
-    for table in (CAMPAIGN_REPORT, CAMPAIGN_VARIANT):
-        _fill(con, table)
+    sql.fill(con, CAMPAIGN_REPORT)
+    sql.fill(con, CAMPAIGN_VARIANT)
     texts = con.sql('SELECT campaign_id, variant_id, "text", reports FROM campaign_variant ORDER BY ALL').pl()
     con.register("canonical_text", campaigns.canonical(texts))
-    _fill(con, CAMPAIGN)
+    sql.fill(con, CAMPAIGN)
     con.unregister("canonical_text")
     con.execute("DROP TABLE temp.told")
     con.execute("DROP TABLE temp.belongs")
-
-
-def _fill(con: duckdb.DuckDBPyConnection, table: Table) -> None:
-    columns = ", ".join(f'"{name}"' for name in table.names)
-    query = (FOLDER / f"{table.name}.sql").read_text(encoding="utf-8")
-    con.execute(f'DELETE FROM "{table.name}"')
-    con.execute(f'INSERT INTO "{table.name}" ({columns})\nSELECT {columns} FROM (\n{query}\n) AS filled')
 
 
 def _told(con: duckdb.DuckDBPyConnection, resolved: Sequence[Resolved]) -> None:

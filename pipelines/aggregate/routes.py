@@ -1,22 +1,21 @@
 """The directory of routes: the curated ones, and the hotlines that HKMA's feed lists, as of one day."""
 
 from datetime import date
-from pathlib import Path
 
 import duckdb
 import polars as pl
 
+from pipelines import warehouse
+from pipelines.aggregate import sql
 from pipelines.contract.resolved import ROUTE
 from pipelines.feeds.hkma_hotlines import FEED
 from pipelines.reference.routes import GOOD_FOR, routes, with_status
-
-HOTLINES = Path(__file__).parent / "directory" / "hotlines.sql"
 
 USE = (
     "Ask the bank whether a caller or a message is its own.",
     "向银行核实来电者或信息是否来自该行。",
 )
-NOTE = (" The bank's note: ", "银行备注:")
+NOTE = (" The bank's note: ", "银行备注：")
 
 
 def fill_routes(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
@@ -25,9 +24,7 @@ def fill_routes(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     It reads report, receipt, institution and institution_name. `as_of` is the day of the build: what has
     expired by then is confirm_before_use. Opens no transaction. Raises DunwatchError for a fault in the CSV.
     """
-    listed = with_status(pl.concat([routes(), hotlines(con)]), as_of)  # noqa: F841 (DuckDB reads it)
-    con.execute("DELETE FROM route")
-    con.execute("INSERT INTO route BY NAME SELECT * FROM listed")
+    warehouse.fill(con, ROUTE, with_status(pl.concat([routes(), hotlines(con)]), as_of))
 
 
 def hotlines(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -36,7 +33,7 @@ def hotlines(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     Checked on the day of the newest download that lists it; once withdrawn, the day it was found gone. Only a
     download from the publisher makes it current: a file given by hand or the invented sample does not.
     """
-    found = con.sql(HOTLINES.read_text(encoding="utf-8")).pl()
+    found = con.sql(sql.query("hotlines")).pl()
     gone = pl.col("withdrawn_on").is_not_null()
     live = pl.col("address").str.starts_with("https://")
     checked = pl.coalesce("withdrawn_on", pl.col("listed_at").cast(pl.Date))

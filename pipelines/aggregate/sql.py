@@ -1,4 +1,4 @@
-"""Filling the marts: one .sql file a mart, each a plain SELECT, most over one join of report and verdict.
+"""Filling tables by SQL: one .sql file a table, each a plain SELECT, the marts' mostly over one join.
 
 The files use only functions that Spark SQL has too, so a mart can move to a larger engine as it is. What is
 DuckDB's own stands here: texts that repeat are numbers (ENUM), so that the join of all reports is small.
@@ -15,6 +15,7 @@ from pipelines.contract.table import Table
 from pipelines.contract.tables import MART_WATCH, MARTS
 from pipelines.contract.words import values
 from pipelines.feeds import FEEDS
+from pipelines.reference.shared_hosts import hosting_suffixes, shared_hosts
 from pipelines.settings import DunwatchError, Progress, quiet
 
 FOLDER = Path(__file__).parent
@@ -38,9 +39,9 @@ VOCABULARY_OF = {
 
 
 def query(name: str) -> str:
-    """The SELECT of one mart, or of the join `judged` that most marts start from and its sides.
+    """The SELECT of one file beside this one: of a mart or another table, or of what these start from.
 
-    Raises DunwatchError for a mart that has no file.
+    Raises DunwatchError where there is no such file.
     """
     path = FOLDER / f"{name}.sql"
     if not path.is_file():
@@ -48,10 +49,15 @@ def query(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def fill_sql(mart: Table) -> str:
-    """INSERT by column name: order in the file does not matter, and a missing column is an error."""
-    columns = ", ".join(f'"{name}"' for name in mart.names)
-    return f'INSERT INTO "{mart.name}" ({columns})\nSELECT {columns} FROM (\n{query(mart.name)}\n) AS mart'
+def fill(con: duckdb.DuckDBPyConnection, table: Table) -> int:
+    """Empty the table and fill it by the file of its name; how many rows it has now. Opens no transaction.
+
+    By column name: order in the file does not matter, and a missing column is an error.
+    """
+    columns = ", ".join(f'"{name}"' for name in table.names)
+    con.execute(f'DELETE FROM "{table.name}"')
+    filled = f"SELECT {columns} FROM (\n{query(table.name)}\n) AS filled"
+    return con.execute(f'INSERT INTO "{table.name}" ({columns})\n{filled}').fetchall()[0][0]
 
 
 def run_marts(
@@ -75,8 +81,7 @@ def run_marts(
     with judged(con, feeds):
         for done, mart in enumerate(COUNTED, start=1):
             progress("marts", done, steps)
-            con.execute(f'DELETE FROM "{mart.name}"')
-            rows[mart.name] = con.execute(fill_sql(mart)).fetchall()[0][0]
+            rows[mart.name] = fill(con, mart)
         progress("marts", steps - 1, steps)
         if after is not None:
             after(con)
@@ -86,13 +91,14 @@ def run_marts(
 
 @contextmanager
 def judged(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed] = FEEDS) -> Iterator[None]:
-    """The temporary tables judged (see judged.sql) and feed_ability, for as long as the marts are filled.
+    """The temporary tables judged (see judged.sql), feed_ability and shared_host, while the marts are filled.
 
     Texts are numbered before they are joined: there the storage still says which repeat, so that it costs
     little, and the join holds numbers.
     """
     _clear(con)
     _ability(con, feeds)
+    _shared(con)
     sides = {side: _texts(con, side) for side in SIDES}
     for kind in dict.fromkeys(_kind(column) for columns in sides.values() for column in columns):
         con.execute(f"CREATE TEMP TYPE {kind} AS ENUM ({_values(kind, sides)})")
@@ -106,7 +112,7 @@ def judged(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed] = FEEDS) ->
 
 def _clear(con: duckdb.DuckDBPyConnection) -> None:
     """Remove what `judged` made, now or when an error left it behind."""
-    for table in ("judged", "feed_ability"):
+    for table in ("judged", "feed_ability", "shared_host"):
         con.execute(f"DROP TABLE IF EXISTS temp.{table}")
     for side in SIDES:
         con.execute(f"DROP VIEW IF EXISTS temp.{side}")
@@ -154,3 +160,10 @@ def _ability(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed]) -> None:
         frozen = feed.bounds.stale_after is None
         row = [feed.name, enters_cause_shares(feed), feed.fraud_only, feed.lag.days, frozen]
         con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?, ?)", row)
+
+
+def _shared(con: duckdb.DuckDBPyConnection) -> None:
+    """The domains that are no scam's own, as a table that mart_indicator can ask."""
+    domains = sorted(hosting_suffixes().union(shared_hosts()["domain"]))
+    con.execute("CREATE TEMP TABLE shared_host (domain VARCHAR)")
+    con.execute("INSERT INTO shared_host SELECT unnest(?)", [domains])

@@ -10,13 +10,12 @@ records arrive: that in which SHARE of them came, where several downloads have s
 feed declares. The newest day is that of its newest record, or of its last download if that is earlier.
 """
 
-from pathlib import Path
-
 import duckdb
 import polars as pl
 
 from pipelines.aggregate.band import HISTORY, SILENCE
 from pipelines.aggregate.baseline import GRAINS, SERIES, bands
+from pipelines.aggregate.sql import query
 
 EVERY = {"week": "1w", "month": "1mo"}
 TEXTS = ("with_text", "distinct_texts")
@@ -38,8 +37,7 @@ BUSY = 10
 
 
 def watched(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The rows of mart_watch, and of each: rule and voided (see baseline.bands), and voided_by, the event's
-    words.
+    """The rows of mart_watch with rule and voided (see baseline.bands) and voided_by, the event's words.
 
     `con` has the tables report, receipt and source_event, and the temporary tables judged and feed_ability.
     """
@@ -122,8 +120,7 @@ def delays(arrivals: pl.DataFrame) -> pl.DataFrame:
 
 
 def as_of(clock: pl.DataFrame, days: pl.DataFrame, delay: pl.DataFrame) -> pl.DataFrame:
-    """Feed; first_on and newest_on, the days it speaks of; settled_on, the day up to which all can have
-    arrived.
+    """Feed, first_on and newest_on (the days it speaks of), settled_on (up to which all can have arrived).
 
     `clock` has the columns of watch_clock.sql, `days` those of watch_days.sql, `delay` those of `delays`.
     """
@@ -140,7 +137,7 @@ def as_of(clock: pl.DataFrame, days: pl.DataFrame, delay: pl.DataFrame) -> pl.Da
 
 
 def _query(con: duckdb.DuckDBPyConnection, name: str) -> pl.DataFrame:
-    return con.sql((Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")).pl()
+    return con.sql(query(name)).pl()
 
 
 def _periods(
@@ -190,8 +187,10 @@ def _calendar(clock: pl.DataFrame, grain: str) -> pl.DataFrame:
 
 
 def _spoken(days: pl.DataFrame, clock: pl.DataFrame, grain: str) -> pl.DataFrame:
-    """Feed, period, whether a source that is otherwise busy has no report at all in it, and for how many by
-    then.
+    """Feed, period, silent, silent_for.
+
+    A source that is otherwise busy is silent in a period without any report; silent_for counts such periods
+    in a row up to this one.
     """
     counted = days.group_by("feed", period=pl.col("received_on").dt.truncate(EVERY[grain])).agg(
         pl.col("reports").sum()
@@ -209,8 +208,11 @@ def _spoken(days: pl.DataFrame, clock: pl.DataFrame, grain: str) -> pl.DataFrame
 
 
 def _events(events: pl.DataFrame, clock: pl.DataFrame, grain: str) -> pl.DataFrame:
-    """Feed, period, the event in it (one that voids comparison before others, then the latest), whether one
-    voids, and the last that did, by then."""
+    """Feed, period, event, broken, voided_by.
+
+    The event is the one in the period, of several one that voids comparison before others, then the latest;
+    broken is whether it voids, voided_by the last one that did by then.
+    """
     happened = (
         events.sort("voids_comparison", "happened_on")
         .group_by("feed", period=pl.col("happened_on").dt.truncate(EVERY[grain]), maintain_order=True)

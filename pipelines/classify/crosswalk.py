@@ -40,7 +40,11 @@ AXES = (
     "service_line",
     "outcome",
     "company_asserted_cause",
+    "claimed_cause",
 )
+
+OPTIONAL = ("claimed_cause",)
+"""Axes that most tables have no column for: only a category of one kind of lure names what is claimed."""
 
 EVIDENCE = ("grade", "asserted_by")
 """What a row may say of the cause it names. Tables without these columns leave both to the rule."""
@@ -67,7 +71,11 @@ def table(name: str) -> pl.DataFrame:
     if name not in by_name:
         raise DunwatchError(f"no crosswalk named {name!r}; there are {', '.join(by_name)}")
     rows = pl.read_csv(by_name[name], infer_schema=False)
-    lacking = [pl.lit(None, pl.String).alias(column) for column in EVIDENCE if column not in rows.columns]
+    lacking = [
+        pl.lit(None, pl.String).alias(column)
+        for column in (*EVIDENCE, *OPTIONAL)
+        if column not in rows.columns
+    ]
     # They belong to the cause beside them, so that whichever row gives the cause gives them too.
     causal = pl.col("cause").is_not_null()
     return rows.with_columns(*lacking).with_columns(

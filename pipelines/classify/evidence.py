@@ -17,7 +17,11 @@ from pipelines.classify import automaton, contexts, script, tokens
 from pipelines.classify import chinese as chinese_rules
 from pipelines.classify import english as english_rules
 from pipelines.classify.rule import Rule
-from pipelines.classify.signals import SIGNAL
+from pipelines.classify.signals import SIGNAL, numbers_of
+from pipelines.contract import words
+
+HINTS = {f"claimed_cause={value}": 0 for value in words.values("claimed_cause")}
+"""Labels that only the model reads where RULES give them: see with_claims."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,30 @@ def compile_rules(rules: Sequence[Rule], *, chinese: bool) -> Compiled:
 
 
 @cache
-def _compiled(record_kind: str, chinese: bool) -> Compiled:
-    rules = chinese_rules.RULES if chinese else english_rules.RULES
+def _compiled(record_kind: str, chinese: bool, claims: bool) -> Compiled:
+    language = chinese_rules if chinese else english_rules
+    rules = language.CLAIMS if claims else language.RULES
     kept = [rule for rule in rules if not rule.kinds or record_kind in rule.kinds]
     return compile_rules(kept, chinese=chinese)
 
 
 def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     """The rules' layer: signals of `texts`, `row` being the position in it. Null texts give none."""
+    return _read(texts, record_kind, claims=False)
+
+
+def with_claims(fired: pl.DataFrame, texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
+    """`fired`, what `read` gives of `texts`, as it enters a verdict: with what CLAIMS read as claimed cause.
+
+    Apart from the other rules, which the model has read: rules of a claim may change and its weights stay
+    valid. What RULES themselves label a claimed cause is for the model alone.
+    """
+    kept = numbers_of(fired["label"], HINTS) < 0
+    return pl.concat([fired.filter(pl.Series(kept)), _read(texts, record_kind, claims=True)])
+
+
+def _read(texts: pl.Series, record_kind: str, *, claims: bool) -> pl.DataFrame:
+    """Signals of the rules, or of the rules of claimed causes."""
     frame = pl.DataFrame({"row": pl.int_range(texts.len(), dtype=pl.UInt32, eager=True), "text": texts})
     frame = frame.filter(pl.col("text").str.len_bytes() > 0)
     # Most texts hold nothing that is Chinese or full-width, so nothing to be narrowed.
@@ -73,10 +93,10 @@ def read(texts: pl.Series, *, record_kind: str) -> pl.DataFrame:
     parts = []
     english = pl.concat([plain, other.filter(~is_han)])
     if english.height:
-        compiled = _compiled(record_kind, False)
+        compiled = _compiled(record_kind, False, claims)
         parts.append(_signals(hits(english, compiled), compiled))
     if is_han.any():
-        parts.append(_chinese(other.filter(is_han), _compiled(record_kind, True)))
+        parts.append(_chinese(other.filter(is_han), _compiled(record_kind, True, claims)))
     return pl.concat([pl.DataFrame(schema=SIGNAL), *parts])
 
 

@@ -73,7 +73,8 @@ def verdict_of(text: str, *, record_kind: str, channel: str | None) -> dict[str,
     frame = frame.with_columns(chinese=evidence.is_chinese(frame["text"]))
     fired = evidence.read(frame["text"], record_kind=record_kind)
     read = reading.read(frame, fired, record_kind=record_kind)
-    said = fired if channel is None else signals.stack([fired, _by_user(channel)])
+    stated = evidence.with_claims(fired, frame["text"], record_kind=record_kind)
+    said = stated if channel is None else signals.stack([stated, _by_user(channel)])
     decided = decide(said, rows=1, record_kind=record_kind, read=read)
     return with_particulars(decided, frame["text"], record_kind).row(0, named=True)
 

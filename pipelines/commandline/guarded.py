@@ -1,6 +1,7 @@
 """Every error of the command line becomes one line with its remedy, and an exit code."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -34,6 +35,10 @@ def guarded(command: Callable[[], object], complaints: Console) -> None:
         sys.exit(1)
     except Exception as error:
         first = (str(error).splitlines() or [""])[0]
+        if (damaged := re.search(rf"{re.escape(os.sep)}lake{re.escape(os.sep)}[^'\"]+\.parquet", first)) and (
+            type(error).__module__.partition(".")[0] in ("_duckdb", "duckdb", "polars")
+        ):
+            first += f". If {damaged[0]} is damaged, delete it: the next build makes it anew"
         _complain(
             complaints,
             f"unexpected {type(error).__name__}: {first} "

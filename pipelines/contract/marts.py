@@ -110,7 +110,7 @@ MART_RESPONSE = Table(
         _FEED,
         Column("accused", "text", "The company, as published.", nullable=False),
         Column("institution_id", "text", "The institution it is; empty where the name is not resolved."),
-        Column("publisher_response", "text", "How the company closed the complaint, as published; empty where the source does not say."),
+        Column("publisher_response", "text", "How the complaint was closed, as published: by the company (CFPB), or by the agency (New York); empty where the source does not say."),
         Column("publisher_timely", "text", "Whether it answered in time, as published."),
         Column("notice_type", "text", "What was said.", nullable=False, words="notice_type"),
         Column("cause", "text", "Why it came.", nullable=False, words="cause"),
@@ -163,12 +163,16 @@ MART_CLAIMED_CAUSE = Table(
         _INCIDENTS,
         Column("with_text", "count", "Of them, those with text.", nullable=False, minimum=0),
     ),
-    caveats=("Adds up to the view incident.",),
+    caveats=(
+        "Adds up to the view incident.",
+        "That somebody owes is no reason, so a plain demand says none_given. A payment said to have failed, bounced or fallen short is put at the payer's door: user_misoperation.",
+        "Read by rules that would rather miss than err, so the shares are lower bounds.",
+    ),
 )
 
 MART_INDICATOR = Table(
     "mart_indicator",
-    row="one number, domain or link-host seen in fraud reports or in notices judged to be fraud",
+    row="one number or domain seen in fraud reports or in notices judged to be fraud",
     key=("kind", "value"),
     columns=(
         Column("kind", "text", "phone or domain.", nullable=False),
@@ -182,7 +186,7 @@ MART_INDICATOR = Table(
     caveats=(
         "A number may be forged and belong to somebody who knows nothing of it; one report is one person's claim.",
         "A domain that hosts many (a site builder, a link shortener) carries honest pages too.",
-        "What institutions and authorities publish as their own is left out though fraud shows it; so is what genuine messages show too, and what alerts print beside the scam.",
+        "What institutions and authorities publish as their own is left out though fraud shows it; so is what genuine messages show too, what alerts print beside the scam, and what everybody uses (governments' sites; messengers, link shorteners, forms, shops and the rest of data/reference/shared_hosts.csv; hosts that hand out names, though a name got there stays).",
         "Never open what is listed here.",
     ),
 )

@@ -10,7 +10,7 @@ RECORD_KIND = words(
     ("message_text", "Message text", "信息原文", "The words of the notice itself.", "通知本身的文字。"),
     ("first_person_account", "First-person account", "本人叙述", "A person tells what reached them.", "本人讲述收到的通知。"),
     ("third_party_alert", "Third-party alert", "第三方警示", "An authority or firm warns of it.", "机构或企业发布的警示。"),
-    ("statistical_row", "Statistical row", "统计行", "Codes only, no words.", "只有代码,没有文字。"),
+    ("statistical_row", "Statistical row", "统计行", "Codes only, no words.", "只有代码，没有文字。"),
 )
 
 KIND = words(
@@ -19,7 +19,7 @@ KIND = words(
     ("alert", "Alert", "警示", "A warning by an authority or a firm.", "机构或企业的警示。"),
     ("article", "Article", "报道", "A published article.", "公开发表的文章。"),
     ("message", "Message", "信息", "The text of one message.", "一条信息的文本。"),
-    ("fraud_report", "Fraud report", "诈骗举报", "A report of fraud to an authority, as codes.", "向主管机构举报的诈骗,只有代码。"),
+    ("fraud_report", "Fraud report", "诈骗举报", "A report of fraud to an authority, as codes.", "向主管机构举报的诈骗，只有代码。"),
     ("listed_address", "Listed address", "名单地址", "A web address that an authority or a list says serves fraud.", "主管机构或名单认定用于诈骗的网址。"),
     ("hotline", "Hotline", "官方热线", "A telephone number that an institution says is its own.", "机构公布的本机构电话。"),
 )
@@ -29,13 +29,13 @@ REFERENCE_KINDS = ("hotline",)
 
 CHECK_OUTCOME = words(
     ("passed", "Passed", "通过", "Measured and as expected.", "实测符合预期。"),
-    ("warned", "Warned", "警告", "Unusual, but fit to show.", "异常,但可以展示。"),
-    ("failed", "Failed", "未通过", "Not as expected; not fit to show.", "不符合预期,不宜展示。"),
-    ("raised", "Check broke", "检查出错", "The check itself broke, so nothing is known.", "检查本身出错,结果未知。"),
+    ("warned", "Warned", "警告", "Unusual, but fit to show.", "异常，但可以展示。"),
+    ("failed", "Failed", "未通过", "Not as expected; not fit to show.", "不符合预期，不宜展示。"),
+    ("raised", "Check broke", "检查出错", "The check itself broke, so nothing is known.", "检查本身出错，结果未知。"),
 )
 
 SCOPE = words(
-    ("extract", "Extract", "摘录", "Some records; silence about others means nothing.", "部分记录;未列出不代表什么。"),
+    ("extract", "Extract", "摘录", "Some records; silence about others means nothing.", "部分记录；未列出不代表什么。"),
     ("window", "Window", "时段", "Every record received in a period.", "某时段内收到的全部记录。"),
     ("partition", "Period", "时期", "Every record of a period that is issued, and reissued, as one file.", "某时期整份发布(并重新发布)的全部记录。"),
     ("whole", "Whole", "全部", "Every record there is.", "现有的全部记录。"),
@@ -43,8 +43,8 @@ SCOPE = words(
 
 RECEIPT_STATUS = words(
     ("read", "Read", "已读取", "Its records became reports or went to quarantine.", "记录已成为报告或进入隔离。"),
-    ("refused", "Refused", "已拒收", "Not this feed's file, or damaged.", "不是该来源的文件,或已损坏。"),
-    ("held", "Held back", "暂缓", "Kept out because it looks wrong; a person must decide.", "内容可疑,暂不采用,需人工决定。"),
+    ("refused", "Refused", "已拒收", "Not this feed's file, or damaged.", "不是该来源的文件，或已损坏。"),
+    ("held", "Held back", "暂缓", "Kept out because it looks wrong; a person must decide.", "内容可疑，暂不采用，需人工决定。"),
 )
 
 DRIFT = words(
@@ -54,7 +54,7 @@ DRIFT = words(
 )
 
 RENEWAL = words(
-    ("adds", "Adds", "只增", "Files never change; each brings new records.", "文件不变,只带来新记录。"),
+    ("adds", "Adds", "只增", "Files never change; each brings new records.", "文件不变，只带来新记录。"),
     ("window", "Window", "时段重发", "A period is published again and replaces itself.", "某时段重新发布并取代原来的。"),
     ("whole", "Whole", "整体替换", "Each file replaces everything before it.", "每个文件取代此前全部。"),
 )

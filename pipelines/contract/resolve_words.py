@@ -8,7 +8,7 @@ from pipelines.contract.word import words
 
 INSTITUTION_KIND = words(
     ("bank", "Bank", "银行", "A licensed bank or credit union.", "持牌银行或信用合作社。"),
-    ("lender", "Lender", "放贷机构", "Lends without being a bank: consumer finance, instalments, payday.", "非银行放贷:消费金融、分期、小额贷款。"),
+    ("lender", "Lender", "放贷机构", "Lends without being a bank: consumer finance, instalments, payday.", "非银行放贷：消费金融、分期、小额贷款。"),
     ("servicer", "Servicer", "贷款服务商", "Collects the instalments of loans that others own, before default.", "代收他人贷款的正常还款。"),
     ("collector", "Collector", "催收机构", "Collects debts for others, after default.", "受托催收逾期债务。"),
     ("debt_buyer", "Debt buyer", "债权收购方", "Buys defaulted debts and collects them.", "收购并追收逾期债权。"),
@@ -27,21 +27,21 @@ ALIAS_KIND = words(
     ("short", "Short form", "简称", "An abbreviation in use.", "常用缩写。"),
     ("former", "Former name", "曾用名", "A name it had before.", "以前的名称。"),
     ("product", "Product", "产品", "A product that only this institution has.", "该机构独有的产品。"),
-    ("translation", "Other language", "其他语言", "The name in another language or script.", "另一语言或字体的名称。"),
+    ("translation", "Other language", "其他语言", "The name in another language or script.", "另一语言或繁简字形的名称。"),
     ("spelling", "Publisher's spelling", "来源写法", "As a publisher spells it.", "来源中的写法。"),
 )
 
 JOINED_BY = words(
     ("exact_alias", "Exact alias", "别名完全一致", "The name is an alias, letter for letter.", "名称与别名逐字相同。"),
-    ("normalised", "Same when normalised", "规范化后一致", "The same but for legal form, case, script and punctuation.", "除法律形式、大小写、字体和标点外相同。"),
-    ("under_review", "Under review", "待审核", "Resembles an alias; a person must decide, so it is not joined.", "与某别名相似,需人工决定,因此未合并。"),
-    ("ambiguous", "Ambiguous", "有歧义", "Fits several institutions, so it is not joined.", "对应多个机构,因此未合并。"),
+    ("normalised", "Same when normalised", "规范化后一致", "The same but for legal form, case, script and punctuation.", "除公司形式、大小写、繁简和标点外相同。"),
+    ("under_review", "Under review", "待审核", "Resembles an alias; a person must decide, so it is not joined.", "与某别名相似，需人工决定，因此未合并。"),
+    ("ambiguous", "Ambiguous", "有歧义", "Fits several institutions, so it is not joined.", "对应多个机构，因此未合并。"),
     ("no_match", "No match", "无匹配", "No institution in the directory resembles it.", "目录中没有相似机构。"),
 )
 
 RELATION = words(
-    ("attributed", "Attributed to it", "指称由其发出", "The record names it as the one complained of, or as the one owed where nothing speaks of fraud.", "记录把它列为被投诉方,或在没有诈骗迹象时列为债权方。"),
-    ("in_its_name", "In its name", "冒用其名", "Its name was used: a scam that poses as it, or a notice judged to be fraud.", "其名称被使用:冒充它的骗局,或被判断为诈骗的通知。"),
+    ("attributed", "Attributed to it", "指称由其发出", "The record names it as the one complained of, or as the one owed where nothing speaks of fraud.", "记录把它列为被投诉方，或在没有诈骗迹象时列为债权方。"),
+    ("in_its_name", "In its name", "冒用其名", "Its name was used: a scam that poses as it, or a notice judged to be fraud.", "其名称被使用：冒充它的骗局，或被判断为诈骗的通知。"),
 )
 
 CAMPAIGN_KIND = words(
@@ -70,9 +70,9 @@ ALERT_RULE = words(
 
 ALERT_STATE = words(
     ("new", "New", "新增", "Began in the newest complete period.", "始于最近一个完整周期。"),
-    ("ongoing", "Ongoing", "持续", "Began earlier and still is above its band.", "此前开始,仍超出区间。"),
+    ("ongoing", "Ongoing", "持续", "Began earlier and still is above its band.", "此前开始，仍超出区间。"),
     ("closed", "Closed", "已结束", "Is back within its band.", "已回到区间内。"),
-    ("suppressed", "Suppressed", "已抑制", "A dated break in the source explains it, or may.", "来源的断点可以或可能解释它。"),
+    ("suppressed", "Suppressed", "已抑制", "A dated break in the source explains it, or may.", "来源的变动造成，或可能由其造成。"),
 )
 
 ROUTE_KIND = words(
@@ -81,20 +81,20 @@ ROUTE_KIND = words(
     ("regulator", "Regulator", "监管机构", "Who supervises the institution and takes complaints.", "监管该机构并受理投诉的部门。"),
     ("police_line", "Police line", "警方热线", "The police or a national anti-fraud line.", "警方或国家反诈专线。"),
     ("sender_registry", "Sender registry", "发送方登记", "Tells whether a sender's name or number is registered.", "查询短信发送方名称或号码是否登记。"),
-    ("report_line", "Report a message", "举报信息", "Where to forward a suspicious message or call.", "转发可疑短信或举报来电。"),
+    ("report_line", "Report a message", "举报信息", "Where to forward a suspicious message or call.", "转发可疑短信，或举报来电。"),
     ("dispute_form", "Dispute form", "异议表格", "Where to dispute an entry, a debt or a payment.", "对记录、债务或付款提出异议。"),
     ("debt_advice", "Free debt advice", "免费债务咨询", "Help with debts that are owed and hard to pay, or legal aid.", "为确有欠款但难以偿还者提供咨询或法律援助。"),
 )
 
 ROUTE_STATUS = words(
-    ("current", "Current", "有效", "Read live at its publisher's own page, or in its feed, and not expired.", "已在发布方自己的网页或数据中实时核对,且未过期。"),
-    ("confirm_before_use", "Confirm before use", "使用前请核实", "Read in a stored copy or at others' pages only, which cannot show that it still holds; or the day to check it again has passed.", "只在存档副本或他人网页上读到,不能说明仍然有效;或已过复核日期。"),
+    ("current", "Current", "有效", "Read live at its publisher's own page, or in its feed, and not expired.", "已在发布方自己的网页或数据中实时核对，且未过期。"),
+    ("confirm_before_use", "Confirm before use", "使用前请核实", "Read in a stored copy or at others' pages only, which cannot show that it still holds; or the day to check it again has passed.", "只在存档副本或他人网页上读到，不能说明仍然有效；或已过复核日期。"),
     ("withdrawn", "Withdrawn", "已撤下", "The source no longer lists it.", "来源不再列出。"),
 )
 
 SITUATION = words(
-    ("not_sure", "Not sure", "不确定", "A notice came, nothing was done yet.", "收到通知,尚未操作。"),
-    ("paid_or_gave_details", "Paid or gave details", "已付款或泄露信息", "Money was sent, or a code, password or number given.", "已经转账,或提供了验证码、密码、证件号。"),
+    ("not_sure", "Not sure", "不确定", "A notice came, nothing was done yet.", "收到通知，尚未操作。"),
+    ("paid_or_gave_details", "Paid or gave details", "已付款或泄露信息", "Money was sent, or a code, password or number given.", "已经转账，或提供了验证码、密码、证件号。"),
 )
 
 TEXT_LEVEL = words(

@@ -3,7 +3,8 @@
 _FRAUD = "(cause = 'fraud_impersonation' OR coalesce(authenticity = 'fraud', FALSE))"
 _TOLD = "report_id, feed, received_on, received_on_known, service_line, notice_type, cause"
 
-# Who is named in which role. A text's institution counts where no field names one, or where it was posed as.
+# Who is named in which role. A text's institution counts where no field names one, or where it was posed as;
+# not where it is the one complained of, in another spelling: one notice would be from it and in its name.
 _NAMED = f"""
 SELECT {_TOLD}, 'attributed' AS relation, accused AS name
 FROM incident WHERE accused IS NOT NULL
@@ -14,8 +15,9 @@ UNION ALL
 SELECT {_TOLD}, CASE WHEN {_FRAUD} THEN 'in_its_name' ELSE 'attributed' END AS relation,
   named_institution AS name
 FROM incident
+LEFT JOIN (SELECT name AS said, institution_id AS said_id FROM institution_name) ON said = named_institution
 WHERE named_institution IS NOT NULL AND imitated IS NULL AND named_institution IS DISTINCT FROM accused
-  AND (accused IS NULL OR {_FRAUD})
+  AND (accused IS NULL OR {_FRAUD} AND coalesce(said_id <> institution_id, TRUE))
 """
 
 VIEWS = {

@@ -23,6 +23,8 @@ _HOST = re.compile(r"(?=.{4,253}$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w
 _INNER = re.compile(r"(?i)h(tt)ps?(?=:|%3a)|www(\.)")
 _LONG_ENTITY = re.compile(r"&#x?[0-9a-f]{8,};?", re.IGNORECASE)
 
+_RESERVED = ("example", "test", "invalid")
+
 MOST = 1_000
 """Addresses that are taken from one cell."""
 
@@ -99,6 +101,17 @@ def domain(address: str) -> str | None:
     found = _suffixes()(host)
     registrable = host if found.suffix else ".".join(host.split(".")[-2:])
     return found.top_domain_under_public_suffix or registrable or None
+
+
+def ends_as_hosts_do(address: str) -> bool:
+    """Whether the host of an address ends in a public suffix, or in a name reserved for examples.
+
+    >>> ends_as_hosts_do("http://toll.example/x"), ends_as_hosts_do("http://toll.com1win150")
+    (True, False)
+    """
+    host = (urlsplit(address).hostname or "").rstrip(".").lower()
+    ending = host.rpartition(".")[2]
+    return _is_ip(host) or ending in _RESERVED or bool(_suffixes()(host).suffix)
 
 
 def harmless_links(name: str) -> pl.Expr:

@@ -10,7 +10,8 @@ import phonenumbers
 import polars as pl
 
 from pipelines.contract.feed import Feed
-from pipelines.feeds.addresses import domain, fanged
+from pipelines.feeds.addresses import domain, ends_as_hosts_do, fanged
+from pipelines.normalise.redact import uncovered
 from pipelines.normalise.redact.links import ENDINGS
 from pipelines.normalise.redact.signs import HAN
 
@@ -52,7 +53,7 @@ _SHORT = (
     rf"|TEXT)[^.\n0-9]{{0,24}} to ([0-9]{{4,6}}){_END_OF_SHORT}",
 )
 
-_MAY_HOLD_HOST = r"[A-Za-z0-9-](?:\.|\[\.\]|\(\.\))[A-Za-z]{2}"
+_MAY_HOLD_HOST = r"[A-Za-z0-9-](?:\.|\[\.\]|\(\.\))[A-Za-z]{2}|://[0-9]"
 _REST = r"[^\s<>\"'，。；、！？（）【】《》“”\x{4e00}-\x{9fff}]*"
 _LINK = (
     rf"(?i-u:h(?:tt|xx)ps?(?:://|\[:\]//)|www\.){_REST}"
@@ -78,9 +79,9 @@ def with_indicators(mapped: pl.DataFrame, feed: Feed) -> pl.DataFrame:
     """
     if feed.record_kind not in KINDS or mapped.schema.get("text") != pl.String:
         return mapped
+    text = uncovered(mapped["text"])
     return mapped.with_columns(
-        phones(mapped["text"], regions(mapped)).alias("text_phones"),
-        domains(mapped["text"]).alias("text_domains"),
+        phones(text, regions(mapped)).alias("text_phones"), domains(text).alias("text_domains")
     )
 
 
@@ -190,5 +191,6 @@ def _e164(written: str, region: str | None) -> str | None:
 
 
 def _domain(link: str) -> str | None:
+    """The registrable domain of a link; None where words run on behind a dot, or its ending was cut off."""
     address = fanged(link.rstrip(".,;:!?)]"))
-    return domain(address) if address else None
+    return domain(address) if address and ends_as_hosts_do(address) else None

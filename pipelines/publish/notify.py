@@ -70,7 +70,10 @@ def notify(settings: Settings, *, progress: Progress = quiet, sleep: Sleep = tim
             if why is not None:
                 log.info("%s: %s", receiver.what, why)  # the error raised at the end says it again
                 failures.append(f"{receiver.what}: {why}")
-            ledger.note_failure(settings, receiver.name, why)
+            try:
+                ledger.note_failure(settings, receiver.name, why)
+            except OSError as error:  # no reason to keep it from the others
+                log.warning("%s: its failure cannot be noted (%s)", receiver.what, error.strerror)
     progress("notify", len(receivers), len(receivers))
     if failures:
         raise NotifyError("not told: " + "; ".join(failures) + ".")

@@ -16,10 +16,10 @@ Language = Literal["en", "zh"]
 LANGUAGES: tuple[Language, Language] = ("en", "zh")
 
 FEED_TITLE: Pair = ("dunwatch: alerts", "dunwatch 预警")
-INVENTED: Pair = ("Invented sample data: nothing of this happened", "虚构的样本数据,并非真实事件")
+INVENTED: Pair = ("Invented sample data: nothing of this happened", "虚构的样本数据，并非真实事件")
 LIMITS: Pair = (
     "An alert says that reports rose, not why, and nothing about anybody's conduct. Look at the number of different texts and at the source's events first.",
-    "预警只说明报告增多,不说明原因,也不评价任何机构的行为。请先查看不同文本的数量和来源的变动事件。",
+    "预警只说明报告增多，不说明原因，也不评价任何机构的行为。请先查看不同文本的数量和来源的变动事件。",
 )
 
 SERIES: dict[str, Pair] = {
@@ -37,25 +37,25 @@ PERIOD: dict[str, Pair] = {
 
 HEADLINE: Pair = (
     "{state}: {feed}: {series}: {observed} in {peak}, {expected} expected",
-    "{state}:{feed}:{series}:{peak} {observed} 条,预期 {expected} 条",
+    "{state}：{feed}：{series}：{peak} {observed} 条，预期 {expected} 条",
 )
 FIGURES: Pair = (
     "{observed} debt notices in {peak}, the period farthest above the band; {expected} were expected, the band is {low} to {high}.",
-    "{peak}(超出区间最多的周期)有 {observed} 条欠款通知;预期 {expected} 条,区间为 {low} 至 {high}。",
+    "{peak}（超出区间最多的周期）有 {observed} 条欠款通知；预期 {expected} 条，区间为 {low} 至 {high}。",
 )
-SINCE: Pair = ("Above the band from {opened} to {last}.", "超出区间的时间:{opened} 至 {last}。")
+SINCE: Pair = ("Above the band from {opened} to {last}.", "超出区间的时间：{opened} 至 {last}。")
 ONCE: Pair = ("Above the band in {opened} only.", "仅在 {opened} 超出区间。")
 TEXTS: Pair = ("{texts} different texts among them.", "其中不同文本 {texts} 种。")
 NO_TEXTS: Pair = ("The source has no texts to compare.", "该来源没有可供比较的文本。")
-STATE: Pair = ("State: {state}. {meaning}", "状态:{state}。{meaning}")
-RULE: Pair = ("Rule: {rule}. {meaning}", "规则:{rule}。{meaning}")
-SUPPRESSED: Pair = ("Suppressed because of: {reason}", "抑制原因:{reason}")
+STATE: Pair = ("State: {state}. {meaning}", "状态：{state}。{meaning}")
+RULE: Pair = ("Rule: {rule}. {meaning}", "规则：{rule}。{meaning}")
+SUPPRESSED: Pair = ("Suppressed because of: {reason}", "抑制原因：{reason}")
 
-SUBJECT: Pair = ("dunwatch: {count} alerts", "dunwatch:{count} 条预警")
-SUBJECT_ONE: Pair = ("dunwatch: 1 alert", "dunwatch:1 条预警")
+SUBJECT: Pair = ("dunwatch: {count} alerts", "dunwatch：{count} 条预警")
+SUBJECT_ONE: Pair = ("dunwatch: 1 alert", "dunwatch：1 条预警")
 MORE: Pair = (
     "and {count} more: see alerts.atom beside the published snapshot, or its table alert.",
-    "另有 {count} 条:见已发布快照旁的 alerts.atom,或其中的 alert 表。",
+    "另有 {count} 条：见已发布快照旁的 alerts.atom，或其中的 alert 表。",
 )
 
 

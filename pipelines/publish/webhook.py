@@ -69,10 +69,11 @@ def body(form: str, message: Message) -> dict[str, Any]:
         case "slack":  # else <!channel> in a name would ring everybody
             return {"text": chat_text(message, most_bytes=room, escape=lambda text: html.escape(text, False))}
         case "feishu":  # likewise <at user_id="all">
-            text = chat_text(message, most_bytes=room, escape=lambda line: line.replace("<", "‹"))
+            text = chat_text(message, most_bytes=room, escape=_unmarked)
             return {"msg_type": "text", "content": {"text": text}}
-        case "wecom":
-            return {"msgtype": "text", "text": {"content": chat_text(message, most_bytes=room)}}
+        case "wecom":  # likewise <@somebody>
+            text = chat_text(message, most_bytes=room, escape=_unmarked)
+            return {"msgtype": "text", "text": {"content": text}}
         case _:
             return {
                 "text": chat_text(message, most_bytes=room),
@@ -80,6 +81,10 @@ def body(form: str, message: Message) -> dict[str, Any]:
                 "batch": message.key,
                 "alerts": [_figures(message.source, alert) for alert in message.alerts],
             }
+
+
+def _unmarked(line: str) -> str:
+    return line.replace("<", "‹")
 
 
 def _figures(source: str, alert: Alert) -> dict[str, Any]:

@@ -6,24 +6,20 @@ says so.
 """
 
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import polars as pl
 
 from pipelines.contract.resolved import INSTITUTION, INSTITUTION_ALIAS
-from pipelines.contract.table import Table
 from pipelines.reference import FOLDER
-from pipelines.reference.curated import day, fault, filled, rows, word
+from pipelines.reference.curated import Cell, fault, line_of, rows, typed
 
 INSTITUTIONS = FOLDER / "institutions.csv"
 ALIASES = FOLDER / "aliases.csv"
 
 AMBIGUOUS = "ambiguous"
 """How the source of an alias begins that is meant to be shared."""
-
-Row = dict[str, str | date | None]
 
 
 @cache
@@ -44,19 +40,22 @@ def read_institutions(path: Path) -> pl.DataFrame:
     Raises DunwatchError where a cell is missing, a kind, country or day is none, an id is malformed or stands
     twice, or a parent is not in the file or leads back to the institution.
     """
-    listed: dict[str, Row] = {}
+    listed: dict[str, dict[str, Cell]] = {}
     places: dict[str, str] = {}
     for place, row in rows(path, INSTITUTION.names):
-        checked = _checked(INSTITUTION, place, row)
+        cells = typed(INSTITUTION, place, row)
         name = row["institution_id"]
         if not re.fullmatch(r"[a-z]{2}(-[a-z0-9]+)+", name):
             fault(place, f"institution_id is {name!r}", "write country and name, as in cn-suning-finance")
         if not re.fullmatch(r"[A-Z]{2}", row["country"]):
             fault(place, f"country is {row['country']!r}", "write an ISO 3166 code such as CN")
         if name in places:
-            where = places[name].partition(", ")[2]
-            fault(place, f"institution_id {name} is on {where} too", "choose another or delete one")
-        listed[name], places[name] = checked, place
+            fault(
+                place,
+                f"institution_id {name} is on {line_of(places[name])} too",
+                "choose another or delete one",
+            )
+        listed[name], places[name] = cells, place
     for name in listed:
         _check_parents(name, listed, places[name])
     return pl.DataFrame(list(listed.values()), schema=INSTITUTION.schema)
@@ -70,17 +69,16 @@ def read_aliases(path: Path, known: pl.DataFrame) -> pl.DataFrame:
     meant.
     """
     ids = set(known["institution_id"])
-    listed: list[Row] = []
+    listed: list[dict[str, Cell]] = []
     owners: dict[str, dict[str, tuple[str, bool]]] = {}
     for place, row in rows(path, INSTITUTION_ALIAS.names):
-        listed.append(_checked(INSTITUTION_ALIAS, place, row))
+        listed.append(typed(INSTITUTION_ALIAS, place, row))
         alias, owner = row["alias"], row["institution_id"]
         if owner not in ids:
             fault(place, f"institution_id is {owner!r}", f"write one of {INSTITUTIONS.name}, or add it there")
         others = owners.setdefault(alias, {})
         if owner in others:
-            where = others[owner][0].partition(", ")[2]
-            fault(place, f"{alias!r} of {owner} is on {where} too", "delete one of them")
+            fault(place, f"{alias!r} of {owner} is on {line_of(others[owner][0])} too", "delete one of them")
         others[owner] = (place, row["source"].startswith(AMBIGUOUS))
     for alias, others in owners.items():
         unmarked = [place for place, meant in others.values() if not meant]
@@ -90,22 +88,7 @@ def read_aliases(path: Path, known: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(listed, schema=INSTITUTION_ALIAS.schema)
 
 
-def _checked(table: Table, place: str, row: dict[str, str]) -> Row:
-    """The row's cells by the table's columns: filled, of their vocabulary, days as days, empty ones None."""
-    filled(place, row, [column.name for column in table.columns if not column.nullable])
-    checked: Row = {}
-    for column in table.columns:
-        value = row[column.name]
-        if not value:
-            checked[column.name] = None
-        elif column.kind == "date":
-            checked[column.name] = day(place, column.name, value)
-        else:
-            checked[column.name] = word(place, column.name, value, column.words) if column.words else value
-    return checked
-
-
-def _check_parents(name: str, listed: dict[str, Row], place: str) -> None:
+def _check_parents(name: str, listed: dict[str, dict[str, Cell]], place: str) -> None:
     """Raises DunwatchError where a parent is not listed, or the parents lead round to the institution."""
     passed = {name}
     parent = listed[name]["parent_id"]

@@ -14,7 +14,7 @@ import polars as pl
 
 from pipelines.contract.resolved import ROUTE
 from pipelines.reference import FOLDER
-from pipelines.reference.curated import day, fault, filled, rows, word
+from pipelines.reference.curated import Cell, fault, filled, line_of, rows, typed
 
 FILE = FOLDER / "routes.csv"
 COLUMNS = (*ROUTE.names, "read_as")
@@ -46,7 +46,6 @@ GOOD_FOR: dict[str, timedelta] = {
 """Longest time from checked_on to expires_on: numbers change hands sooner than sites and offices do."""
 
 READ_AS = ("live", "copy")
-OPTIONAL = ("institution_id",)
 
 
 @cache
@@ -60,25 +59,25 @@ def routes() -> pl.DataFrame:
 
 def read(path: Path) -> pl.DataFrame:
     """As `routes`, of another file."""
-    listed: list[dict[str, str | date | None]] = []
+    listed: list[dict[str, Cell]] = []
     seen: dict[str, str] = {}
     for place, row in rows(path, COLUMNS):
-        filled(place, row, [name for name in COLUMNS if name not in OPTIONAL])
+        filled(place, row, ("read_as",))  # no column of ROUTE, whose cells _checked looks at
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["route_id"]):
             fault(place, f"route_id is {row['route_id']!r}", "write small letters and digits, parted by -")
         if row["route_id"] in seen:
             fault(place, f"route_id {row['route_id']} is on {seen[row['route_id']]} too", "choose another")
-        seen[row["route_id"]] = place.partition(", ")[2]
+        seen[row["route_id"]] = line_of(place)
         listed.append(_checked(place, row))
     return pl.DataFrame(listed, schema=ROUTE.schema)
 
 
-def _checked(place: str, row: dict[str, str]) -> dict[str, str | date | None]:
+def _checked(place: str, row: dict[str, str]) -> dict[str, Cell]:
+    """The row's cells in ROUTE's columns; raises DunwatchError where they contradict each other."""
+    cells = typed(ROUTE, place, row)
     if row["jurisdiction"] not in JURISDICTIONS:
         known = ", ".join(JURISDICTIONS)
         fault(place, f"jurisdiction is {row['jurisdiction']!r}", f"write one of {known}, or add it to them")
-    word(place, "kind", row["kind"], "route_kind")
-    word(place, "status", row["status"], "route_status")
     if row["read_as"] not in READ_AS:
         fault(place, f"read_as is {row['read_as']!r}", f"write {' or '.join(READ_AS)}")
     if row["status"] == "current" and row["read_as"] != "live":
@@ -87,16 +86,12 @@ def _checked(place: str, row: dict[str, str]) -> dict[str, str | date | None]:
             "status is current, but only a copy was read, which cannot show that it still holds",
             "write confirm_before_use, or read it at the publisher's own page and write live",
         )
-    checked, expires = (day(place, name, row[name]) for name in ("checked_on", "expires_on"))
+    checked, expires = cells["checked_on"], cells["expires_on"]
+    assert isinstance(checked, date) and isinstance(expires, date)  # typed: both must be filled
     latest = checked + GOOD_FOR[row["kind"]]
     if not checked < expires <= latest:
         fault(place, f"expires_on is {expires}", f"a {row['kind']} holds from {checked} to {latest} at most")
-    given = {name: row[name] for name in ROUTE.names}
-    return given | {
-        "institution_id": row["institution_id"] or None,
-        "checked_on": checked,
-        "expires_on": expires,
-    }
+    return cells
 
 
 def with_status(listed: pl.DataFrame, on: date) -> pl.DataFrame:

@@ -11,10 +11,9 @@ import polars as pl
 
 from pipelines.contract.workings import SOURCE_EVENT
 from pipelines.reference import FOLDER
-from pipelines.reference.curated import day, fault, filled, rows
+from pipelines.reference.curated import fault, rows, typed
 
 FILE = FOLDER / "source_events.csv"
-FLAGS = {"true": True, "false": False}
 
 
 @cache
@@ -29,19 +28,12 @@ def read(path: Path) -> pl.DataFrame:
     Raises DunwatchError where a cell is missing, a day is none, a flag is neither true nor false, or the key
     (feed, day, what) stands twice.
     """
-    read_rows, seen = [], set()
+    listed, seen = [], set()
     for place, row in rows(path, SOURCE_EVENT.names):
-        filled(place, row, SOURCE_EVENT.names)
-        if row["voids_comparison"] not in FLAGS:
-            fault(place, f"voids_comparison is {row['voids_comparison']!r}", "write true or false")
-        event = {
-            **row,
-            "happened_on": day(place, "happened_on", row["happened_on"]),
-            "voids_comparison": FLAGS[row["voids_comparison"]],
-        }
+        event = typed(SOURCE_EVENT, place, row)
         key = tuple(event[name] for name in SOURCE_EVENT.key)
         if key in seen:
             fault(place, "the same event of this feed stands above", "delete one of the two")
         seen.add(key)
-        read_rows.append(event)
-    return pl.DataFrame(read_rows, schema=SOURCE_EVENT.schema)
+        listed.append(event)
+    return pl.DataFrame(listed, schema=SOURCE_EVENT.schema)

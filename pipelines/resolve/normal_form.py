@@ -26,6 +26,9 @@ _LEGAL = (
 _LEGAL_CHINESE = r"^(.{3,}?)(?:股份有限公司|有限责任公司|股份公司|有限公司|集团)+$"
 
 _BRANCH = r" (?:llc|inc|corp|corporation|co|lp|na) (?:[a-z]+ ){1,2}[a-z]{2} branch$| closed$"
+# Robots read a name and what is sold from two fields: Duke Energy Electricity Company. No electrician
+# is called so.
+_SELLS = r"^(.{2,}?) electricity$"
 _BRANCH_CHINESE = r"^(.{1,12}银行).{1,12}(?:分行|支行|营业部)$"
 _DESK = r"^(.{2,}?)(?:客户服务中心|客户服务|客户中心|客服中心|官方客服|客服|官方微博|官博|官网|app)$"
 _CARDS, _CARD_CENTRE = r"^(.*行)信用卡(?:中心)?$", r"^(.*信用卡)中心$"
@@ -109,7 +112,7 @@ def without_desk(forms: pl.Series) -> pl.Series:
     ['京东', '中国工商银行', '招行', None]
     """
     name = pl.col("name")
-    text = name.str.replace(_BRANCH, "").str.replace(_BRANCH_CHINESE, "${1}")
+    text = name.str.replace(_BRANCH, "").str.replace(_SELLS, "${1}").str.replace(_BRANCH_CHINESE, "${1}")
     text = text.str.replace(_DESK, "${1}").str.replace(_CARDS, "${1}").str.replace(_CARD_CENTRE, "${1}")
     shorter = forms.alias("name").to_frame().select(pl.when(text != name).then(text))["name"]
     return bare(shorter)  # taking off a branch may lay a legal form open

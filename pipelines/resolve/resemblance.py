@@ -35,6 +35,15 @@ GENERIC_CHINESE = """
 """
 """Words that many firms of these trades have in their names, so that sharing them says little."""
 
+OTHER_TRADES = """
+    apartment apartments auto bakery bar barber builders building cafe carpet church cleaners cleaning
+    construction contracting contractor contractors deli dental electrical electronics furniture
+    garage grill grocery gym heating hotel housing kitchen laundromat laundry limo limousine market
+    motors moving movers nail nails paint painting parking park pets pizza plumbing pub publishing
+    realty remodeling restaurant roofing salon school spa supermarket taxi towing transport warranty
+"""
+"""Words of firms of other trades, which share a name with an institution and no more: Chase Construction."""
+
 COMMON = 40
 """A letter group in more aliases than this leads to none of them."""
 
@@ -45,7 +54,7 @@ MOST = 6
 """Aliases that a name is compared with, those it shares most with."""
 
 STARTS = 0.85
-"""Resemblance, at least, of a name that goes on after an alias: Citi Retail Services."""
+"""Resemblance, at least, of a name that goes on after an alias (Citi Retail Services); not OTHER_TRADES."""
 
 SAME = 0.99
 """Resemblance, at most, of what is not joined: of names of trade words alone that differ in legal form."""
@@ -138,7 +147,8 @@ def _scored(names: pl.Series, forms: pl.Series, of_forms: pl.Series, index: Inde
         of_names.gather(at_name).to_list(), of_form.to_list(), scorer=fuzz.ratio, dtype=np.float64
     )
     mean = pl.lit(pl.Series((whole + telling) / 200))
-    starts = pl.col("text").str.starts_with(pl.col("alias") + " ")
+    other = rf" (?:{'|'.join(OTHER_TRADES.split())})(?: |$)"
+    starts = pl.col("text").str.starts_with(pl.col("alias") + " ") & ~pl.col("text").str.contains(other)
     return pl.DataFrame({"name": at_name, "form": at_form, "text": name, "alias": form}).select(
         "name",
         "form",

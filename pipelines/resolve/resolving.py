@@ -57,7 +57,7 @@ class Leaders:
     waiting: list[Path] = field(default_factory=list)
 
     def read(self) -> pl.DataFrame:
-        self.held = pl.concat([self.held, *(pl.read_parquet(path) for path in self.waiting)])
+        self.held = pl.concat([self.held, *(_made(path) for path in self.waiting)])
         self.waiting = []
         return self.held
 
@@ -131,18 +131,29 @@ def _named(part: Judged, known: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFram
 def _grouped(one: Resolved, leaders: Leaders) -> None:
     """Write the part's variants and where they belong, unless done; `leaders` are of the steps before."""
     assert one.texts is not None and one.step is not None
-    if one.step.exists():
+    if one.step.exists() and one.leaders.exists():
         leaders.waiting.append(one.leaders)
         return
-    if not one.texts.exists():
+    if not (one.texts.exists() and one.variants.exists()):
         texts, variants = _fingerprints(one.part)
         write_parquet(one.variants, variants)
         write_parquet(one.texts, texts)  # written last: its presence says that both are done
-    assigned, started = campaigns.extend(leaders.read(), pl.read_parquet(one.variants))
+    assigned, started = campaigns.extend(leaders.read(), _made(one.variants))
     one.step.parent.mkdir(parents=True, exist_ok=True)
     write_parquet(one.leaders, started)
     write_parquet(one.step, assigned)
     leaders.held = pl.concat([leaders.read(), started])
+
+
+def _made(path: Path) -> pl.DataFrame:
+    """A file of this stage. Raises DunwatchError where it cannot be read, which no kill leaves behind."""
+    try:
+        return pl.read_parquet(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise DunwatchError(
+            f"{path} cannot be read ({type(error).__name__}): it is damaged. Delete it and run "
+            "'dunwatch build', which makes it anew."
+        ) from None
 
 
 def _fingerprints(part: Judged) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -13,6 +13,9 @@ from pipelines.resolve.variable import KINDS, PLACED
 COMPARED = 5
 """Further variants, the commonest, that the commonest of all is compared with."""
 
+LONGEST = 6_000
+"""Characters of a text that are compared and shown: the comparison takes time and memory by their square."""
+
 _SLOT = "⟨…⟩"
 _CITATION = r"(?i)\b[0-9]+ ?U\.? ?S\.? ?C?[. ]*(?:Code)?[ $§]*[0-9]+[0-9a-z-]*|\bSections? [0-9]+[0-9a-z-]*"
 _DIGITS_ASIDE = {ord("0") + digit: 0xE000 + digit for digit in range(10)}  # for private use: no text has them
@@ -32,11 +35,17 @@ def canonical(texts: pl.DataFrame) -> pl.DataFrame:
         texts.sort("campaign_id", "reports", "variant_id", descending=[False, True, False])
         .with_columns(rank=pl.int_range(pl.len()).over("campaign_id"))
         .filter(pl.col("rank") <= COMPARED)
+        .with_columns(_beginning(pl.col("text")))
     )
     shown = ranked.with_columns(_cited(ranked["text"])).with_columns(slotted(pl.col("text")))
     held = shown.group_by("campaign_id", maintain_order=True).agg("text")
     common = [_common(*told).translate(_DIGITS_BACK) for told in held["text"].to_list()]
     return held.select("campaign_id", canonical=pl.Series(common, dtype=pl.String))
+
+
+def _beginning(text: pl.Expr) -> pl.Expr:
+    """Texts, those longer than LONGEST cut there and ended with …."""
+    return pl.when(text.str.len_chars() > LONGEST).then(text.str.head(LONGEST) + "…").otherwise(text)
 
 
 def _cited(texts: pl.Series) -> pl.Series:

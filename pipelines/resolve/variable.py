@@ -24,7 +24,8 @@ _MONTH = (r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
           r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)")  # fmt: skip
 
 KINDS: tuple[tuple[str, str], ...] = (
-    ("link", rf"(?i:h(?:tt|xx)ps?\s?[:：]\s?//|{_EDGE}www(?:\.|\[\.\])){_ADDRESS}+"),
+    # Who collected a text may have put <NUMBER> for a part of a link.
+    ("link", rf"(?i:h(?:tt|xx)ps?\s?[:：]\s?//|{_EDGE}www(?:\.|\[\.\]))(?:{_ADDRESS}|<[A-Z_]{{2,16}}>)+"),
     ("link", rf"{_EDGE}[0-9A-Za-z_-]+(?:\[\.\][0-9A-Za-z_-]+)+(?:/{_ADDRESS}*)?"),
     ("link", rf"(?i:{_EDGE}[0-9A-Za-z_-]+(?:\.[0-9A-Za-z_-]+)*\.(?:{_ENDINGS})){_EDGE}(?:/{_ADDRESS}*)?"),
     ("link", rf"{_EDGE}URL[a-z]*"),

@@ -12,15 +12,21 @@ from pipelines.feeds import FEEDS
 from pipelines.validate.check import Check
 from pipelines.validate.facts import facts
 from pipelines.validate.measure import measure
-from tests.warehouse_rows import empty, put, put_feed, put_judged
+from tests.warehouse_rows import (
+    CALL,
+    FRAUD,
+    MESSAGE,
+    NO_NOTICE,
+    SCAM,
+    UNKNOWN,
+    empty,
+    put,
+    put_feed,
+    put_judged,
+    rows,
+)
 
 MARCH = date(2026, 3, 1)
-UNKNOWN = {"cause": "unknown", "cause_unknown_why": "not_stated"}
-FRAUD = {"cause": "fraud_impersonation"}
-MESSAGE = {"feed": "messages", "kind": "message", "record_kind": "message_text", "accused": None}
-SCAM = {"feed": "hkma_scams", "kind": "alert", "record_kind": "third_party_alert", "accused": None}
-CALL = {"feed": "ftc_do_not_call", "kind": "call_report", "accused": None}
-NO_NOTICE = {"is_debt_notice": "no", "notice_type": None, "cause": None}
 
 
 def fill(con: duckdb.DuckDBPyConnection) -> None:
@@ -76,10 +82,6 @@ def adding_up(mart: str) -> list[Check]:
     return [one for one in facts() if one.name.startswith(f"{mart}.") and one.name.endswith(".adds_up")]
 
 
-def rows(con, query: str) -> list[tuple]:
-    return con.execute(query).fetchall()
-
-
 @pytest.mark.parametrize("mart", [mart.name for mart in MARTS])
 def test_every_mart_is_held_by_the_gate_to_what_it_counts(filled, mart):
     asked = adding_up(mart)
@@ -120,6 +122,22 @@ def test_institutions_are_those_of_the_view_row_by_row(filled):
         ("in_its_name", "Northgate Lending", "us-northgate", 1),  # j; i names it once only, as accused
         ("in_its_name", "Unheard Of", None, 1),  # h; of j the publisher says whom it posed as
     ]
+
+
+def test_a_company_in_two_spellings_is_not_both_sender_and_victim():
+    con = empty()
+    put(con, "institution_name")
+    put(con, "institution_name", name="Northgate")
+    put_judged(con, "a", institution_id="us-northgate", named_institution="Northgate", **FRAUD)
+    put_judged(con, "b", accused="Unheard Of", named_institution="Northgate", **FRAUD)
+    sql.run_marts(con)
+    told = [
+        ("attributed", "Northgate Lending", "us-northgate"),
+        ("attributed", "Unheard Of", None),
+        ("in_its_name", "Northgate", "us-northgate"),
+    ]
+    for named in ("mart_institution", "institution_notice"):
+        assert rows(con, f"SELECT relation, name, institution_id FROM {named} ORDER BY ALL") == told, named
 
 
 def test_checks_and_outcomes_stay_together_and_nothing_said_has_a_word(filled):
@@ -177,90 +195,3 @@ def test_indicators_are_of_fraud_only_once_a_report_and_cannot_be_opened(filled)
         ("phone", "+12025550102", 1, 1, ["messages"]),
         ("phone", "+12025550104", 1, 1, ["ftc_do_not_call"]),
     ]
-
-
-@pytest.mark.parametrize(
-    ("shown", "route"),
-    [
-        ({"text_phones": ["+8696110"]}, {"value": "96110"}),
-        ({"text_phones": ["+12025550143"]}, {"value": "(202) 555-0143"}),
-        ({"accused_phone": "+12025550143"}, {"value": "+1 202-555-0143"}),
-        (
-            {"text_domains": ["authority.example"]},
-            {"value": "https://www.consumer.authority.example/report?x=1"},
-        ),
-        ({"accused_domains": ["authority.example"]}, {"value": "Authority.example"}),
-    ],
-)
-def test_what_is_official_is_no_indicator_though_fraud_shows_it(shown, route):
-    con = empty()
-    put_judged(con, "a", **{"accused_phone": "+12025550104"} | shown | MESSAGE | FRAUD)
-    put_judged(con, "b", accused_domains=["pay.example"], **MESSAGE | FRAUD)
-    sql.run_marts(con)
-    before = {value for (value,) in rows(con, "SELECT value FROM mart_indicator")}
-    put(con, "route", **route)
-    sql.run_marts(con)
-    after = {value for (value,) in rows(con, "SELECT value FROM mart_indicator")}
-    assert len(before - after) == 1
-    assert "pay[.]example" in after
-
-
-def test_the_forged_number_of_a_hotline_is_no_indicator():
-    con = empty()
-    hotline = {"feed": "hkma_hotlines", "kind": "hotline", "accused": None}
-    put_judged(con, "a", official_phone="+85223456789", **hotline | NO_NOTICE)
-    put_judged(con, "b", text_phones=["+85223456789", "+85223450000"], **MESSAGE | FRAUD)
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator") == [("+85223450000",)]
-
-
-def test_what_an_alert_prints_beside_the_scam_is_no_indicator():
-    con = empty()
-    put_judged(
-        con,
-        "a",
-        text_phones=["+12025550199"],
-        text_domains=["bank.example"],
-        accused_domains=["b4nk.example"],
-        **SCAM,
-    )
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator") == [("b4nk[.]example",)]
-
-
-def test_what_genuine_messages_show_too_is_no_indicator():
-    con = empty()
-    shown = {"text_phones": ["+12025550101"], "text_domains": ["shop.example", "short.example"]}
-    put_judged(con, "a", **MESSAGE | FRAUD | shown | {"text_phones": ["+12025550101", "+12025550102"]})
-    put_judged(con, "b", authenticity="genuine", text_domains=["shop.example"], **MESSAGE)
-    put_judged(con, "c", authenticity="genuine", text_phones=["+12025550101"], **MESSAGE | NO_NOTICE)
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator ORDER BY value") == [
-        ("+12025550102",),
-        ("short[.]example",),
-    ]
-
-
-def test_a_short_code_is_no_indicator():
-    con = empty()
-    put_judged(con, "a", text_phones=["95500", "+12025550102"], **MESSAGE | FRAUD)
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator") == [("+12025550102",)]
-
-
-def test_a_masked_domain_is_no_indicator():
-    con = empty()
-    put_judged(con, "a", accused_domains=["[account].example", "pay.example"], **SCAM)
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator") == [("pay[.]example",)]
-
-
-@pytest.mark.parametrize(
-    ("domain", "shown"),
-    [("pay.example", "pay[.]example"), ("pay.co.example", "pay.co[.]example"), ("192.0.2.7", "192.0.2[.]7")],
-)
-def test_the_last_dot_is_taken_apart(domain, shown):
-    con = empty()
-    put_judged(con, "a", accused_domains=[domain], **SCAM)
-    sql.run_marts(con)
-    assert rows(con, "SELECT value FROM mart_indicator") == [(shown,)]

@@ -77,7 +77,7 @@ def test_a_hotline_is_joined_to_its_institution_and_says_which_key_to_press(con)
             "HK",
             "+85223456200",
             "Ask the bank whether a caller or a message is its own. The bank's note: press 7",
-            "向银行核实来电者或信息是否来自该行。银行备注:press 7",
+            "向银行核实来电者或信息是否来自该行。银行备注：press 7",
             FEED.page,
         ),
         (

@@ -6,7 +6,8 @@ import pytest
 from pipelines.classify import chinese, english, evidence, script
 from pipelines.classify.rule import Rule
 
-ALL = [(rule, False) for rule in english.RULES] + [(rule, True) for rule in chinese.RULES]
+ALL = [(rule, False) for rule in (*english.RULES, *english.CLAIMS)]
+ALL += [(rule, True) for rule in (*chinese.RULES, *chinese.CLAIMS)]
 
 
 def _fired(rule: Rule, *, in_chinese: bool, texts: list[str]) -> set[int]:
@@ -38,4 +39,5 @@ def test_no_phrase_is_written_twice_for_the_same_label() -> None:
 
 def test_no_chinese_phrase_is_a_single_character() -> None:
     # One character stands inside a hundred unrelated words.
-    assert [p for rule in chinese.RULES for p in rule.phrases if len(p) < 2 and rule.axis != "reaction"] == []
+    found = [rule for rule, in_chinese in ALL if in_chinese and rule.axis != "reaction"]
+    assert [phrase for rule in found for phrase in rule.phrases if len(phrase) < 2] == []

@@ -57,7 +57,7 @@ def in_a_process(*words: object, **settings: object) -> Said:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # a machine at its limit, with loops to compile
     )
     return Said(ended.returncode, ended.stdout, ended.stderr)
 

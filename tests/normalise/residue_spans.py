@@ -62,8 +62,9 @@ def masked_spans(text: str, redacted: str) -> list[Span]:
 
 
 def _as_pattern(piece: str) -> str:
-    """A pattern for what `piece` was before links in it were made harmless."""
+    """A pattern for what `piece` was before links in it were made harmless and &nbsp; a blank."""
     escaped = re.escape(piece).replace(re.escape("[.]"), r"(?:\.|\[\.\])")
+    escaped = re.sub(r"\\[ \xa0]", "(?:[ \xa0]|&nbsp;)", escaped)
     return re.sub("(?i)hxxp", "(?i:h(?:tt|xx)p)", escaped)
 
 

@@ -46,6 +46,8 @@ def test_numbers_of_a_text(text, region, found):
         ("jo@mail.example wrote. Me too, e.g. this. Inc.", None),
         ("v1.2 at 10.30 for 84.10", None),
         ("it ended.Me too", None),
+        ("see www.pay.example1win150 or netbank.node/x", None),
+        ("at http://203.0.113.9/x", ["203.0.113.9"]),
     ],
 )
 def test_domains_of_a_text(text, found):
@@ -90,3 +92,12 @@ def test_they_outlast_the_masking():
     (report,) = part.reports.to_dicts()
     assert report["text"] == "【银行】逾期，致电[phone]或登录pay-now[.]example/q"
     assert report["text_phones"] == ["+8613800138000"] and report["text_domains"] == ["pay-now.example"]
+
+
+def test_numbers_that_only_eyes_read_are_evidence_too():
+    feed = FEEDS["messages"]
+    texts = ["回电1️⃣3️⃣8️⃣0️⃣0️⃣1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣", "ring 212\u00ad555\u200d0143, pay\u200b-toll.example/x"]
+    mapped = pl.DataFrame({"text": texts, "language": ["zh", "en"], "country": ["", ""]})
+    found = with_indicators(mapped, feed)
+    assert found["text_phones"].to_list() == [["+8613800138000"], ["+12125550143"]]
+    assert found["text_domains"].to_list() == [None, ["pay-toll.example"]]

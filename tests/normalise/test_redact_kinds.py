@@ -24,6 +24,12 @@ MASKED = {
     "微信号：huankuan 加微信jiekuan QQ:123456789": "微信号：[handle] 加微信[handle] QQ:[handle]",
     "WeChat ID: jane-doe, t.me/fastloans24": "WeChat ID: [handle], t.me/[handle]",
     "//@司辰官: 请看 @jo_doe": "//[handle]: 请看 [handle]",
+    "bills now //@toll.example/fTVXM and // @pay2.example/x": (
+        "bills now //@toll[.]example/fTVXM and // @pay2[.]example/x"
+    ),
+    "<PHONE>@mail.example,": "[email],",
+    "房租打到我爱人的工行卡上，肖文娟xxxx xxxx xxxx": ("房租打到我爱人的工行卡上，[name]xxxx xxxx xxxx"),
+    "请存建行xxxxxxxxxxxxxxxx邹丽收。": "请存建行xxxxxxxxxxxxxxxx[name]收。",
     "jo (at) mail (dot) example, jo.d at mail dot com": "[email], [email]",
     "jo＠mail.example j**e@mail.example": "[email] [email]",
     "call five five five zero one four three": "call [phone]",
@@ -53,6 +59,10 @@ KEPT = (
     "尾号4821，card ending in 4821, XXXX-XXXX-XXXX-4821",
     "共1000000元，第2014026期，15 USC1681604",
     "one two things, 95588 12378 10086",
+    "1234567 Ontario Inc. and 9123-4567 Québec Inc, 15 U.S.C. 1681604, 15 US C1681604",
+    "回复1-1000000之间任一数字",
+    "网址：9922222[.]example体验",
+    "您的建行卡尾号xxxx，余额xxx元；卡号xxxx xxxx 谢谢，钱打到卡xxxx",
     "点击hxxp://go[.]example/i/1/QQwX3eQn办理",
 )
 

@@ -66,7 +66,7 @@ def test_an_entry_tells_everything_in_both_languages(settings: Settings) -> None
     [entry] = entries(read(settings, alert()))
     series = "CFPB complaints: notices with the cause “Wrong person”"
     english = f"New: {series}: 47 in the week of 2026-10-05, 12.2 expected"
-    chinese = "新增:CFPB投诉:原因为“找错人”的通知:2026-10-05 当周 47 条,预期 12.2 条"
+    chinese = "新增：CFPB投诉：原因为“找错人”的通知：2026-10-05 当周 47 条，预期 12.2 条"
     assert text(entry, "title") == f"{english} · {chinese}"
     told = said(entry)
     assert list(told) == ["en", "zh-Hans"]
@@ -128,10 +128,10 @@ def test_a_suppressed_alert_says_so_and_why(settings: Settings) -> None:
         "a2", state="suppressed", suppressed_by="Something that no table lists", opened_on=date(2026, 1, 5)
     )
     first, second = entries(read(settings, known, other))
-    assert text(first, "title").startswith("Suppressed: ") and "已抑制:" in text(first, "title")
+    assert text(first, "title").startswith("Suppressed: ") and "已抑制：" in text(first, "title")
     assert f"Suppressed because of: {EVENT}" in said(first)["en"]
-    assert "抑制原因:表格有变动:新增关于债务的问题" in said(first)["zh-Hans"]
-    assert "抑制原因:Something that no table lists" in said(second)["zh-Hans"]
+    assert "抑制原因：表格有变动:新增关于债务的问题" in said(first)["zh-Hans"]
+    assert "抑制原因：Something that no table lists" in said(second)["zh-Hans"]
 
 
 @pytest.mark.parametrize("name", [ODD, "<!-- -->", "&#0;", "]]>", "{series}", "%s", "a" * 5000])

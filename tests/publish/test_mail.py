@@ -46,7 +46,7 @@ def test_it_says_everything_in_both_languages_and_nothing_of_this_machine() -> N
         assert send(box, Message("sample", (an_alert("a1"), an_alert("a2", state="ongoing")))) == []
     [(recipient, taken)] = box.taken
     assert recipient == taken["To"] == TO and taken["From"] == "watch@dunwatch.example"
-    assert taken["Subject"] == "dunwatch: 2 alerts · dunwatch:2 条预警"
+    assert taken["Subject"] == "dunwatch: 2 alerts · dunwatch：2 条预警"
     assert taken["Message-ID"].endswith("@dunwatch.example>") and taken["Auto-Submitted"] == "auto-generated"
     text = taken.get_content()
     assert text.count("notices attributed to Birch & <Sons>: 47") == 2 and text.count("指称由桦木") == 2

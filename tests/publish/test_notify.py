@@ -249,6 +249,15 @@ def test_a_ledger_that_cannot_be_read_or_written_sends_nothing(tmp_path: Path) -
         assert hook.posted == []
 
 
+def test_a_failure_that_cannot_be_noted_keeps_nothing_from_the_others(tmp_path: Path) -> None:
+    with webhook() as hook:
+        settings = configured(tmp_path, hook)
+        publish_alerts(settings, [alert()])
+        [receiver] = destinations(settings)
+        (settings.alerts / f"{receiver.name}.failed.json").mkdir(parents=True)
+        assert tell(settings) == {"webhook (plain)": 1}
+
+
 def test_two_never_tell_at_once(tmp_path: Path) -> None:
     with webhook() as hook:
         settings = configured(tmp_path, hook)

@@ -1,10 +1,23 @@
 """Settings of who is told: what could leak a key, or steer a message elsewhere, is refused."""
 
+from typing import get_args
+
 import pytest
 
-from pipelines.settings import DunwatchError, load
+from pipelines.contract.words import values
+from pipelines.publish.text_level import LEVELS
+from pipelines.publish.webhook import ROOM
+from pipelines.settings import DunwatchError, Settings, load
 
 KEY = "s3cr3t-T0KEN"
+
+
+def test_words_that_settings_take_are_those_of_the_code_behind_them() -> None:
+    def taken(name: str) -> set[str]:
+        return set(get_args(Settings.model_fields[name].annotation))
+
+    assert taken("text") == set(LEVELS) == set(values("text_level"))
+    assert taken("webhook_form") == set(ROOM)
 
 
 @pytest.mark.parametrize(

@@ -74,13 +74,13 @@ def test_plain_says_it_for_people_and_for_programs() -> None:
     assert posted.path == f"/{KEY}"
     assert posted.headers["Content-Type"] == "application/json; charset=utf-8"
     assert posted.headers["Idempotency-Key"] == body["batch"] == ONE.key
-    assert "dunwatch: 1 alert · dunwatch:1 条预警" in body["text"]
+    assert "dunwatch: 1 alert · dunwatch：1 条预警" in body["text"]
     assert "• New: CFPB complaints: notices attributed to Birch & <Sons>: 47 in the week of" in body["text"]
     assert "指称由桦木" in body["text"] and "not why" in body["text"]
     [told] = body["alerts"]
     assert told["id"].startswith("urn:uuid:") and told["alert_id"] == "a1"
     assert (told["opened_on"], told["observed"], told["expected"]) == ("2026-10-05", 47, 12.25)
-    assert told["headline_zh"].startswith("新增:")
+    assert told["headline_zh"].startswith("新增：")
 
 
 def test_chats_get_their_own_form_and_nobody_is_rung() -> None:
@@ -93,6 +93,7 @@ def test_chats_get_their_own_form_and_nobody_is_rung() -> None:
     assert "<" not in feishu["content"]["text"]
     wecom = webhook.body("wecom", ONE)
     assert wecom["msgtype"] == "text" and "1 条预警" in wecom["text"]["content"]
+    assert "<" not in wecom["text"]["content"]
 
 
 @pytest.mark.parametrize("form", ["plain", "slack", "feishu", "wecom"])

@@ -1,6 +1,7 @@
 """The directory of institutions as shipped, and what a faulty one says."""
 
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -140,3 +141,25 @@ def test_an_alias_may_be_shared_where_both_rows_say_so(written, known):
 def test_another_header_is_refused(written):
     with pytest.raises(DunwatchError, match="write institution_id, name_en"):
         read_institutions(written("institutions.csv", "id,name", GOOD))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("=HYPERLINK(1)", "formula"),
+        ("@SUM(1)", "formula"),
+        ("x" * 5_000, "5,000 characters"),
+        ("x" * 200_000, "(?:no CSV|characters)"),
+        ("a\x00b", "hidden character"),
+        ("a\x1b[31mb", "hidden character"),
+        ("a\u202eb", "hidden character"),
+        ('"a\nb"', "line break"),
+    ],
+    ids=range(8),
+)
+def test_a_cell_that_nobody_means_to_write_is_named(tmp_path: Path, name: str, why: str) -> None:
+    path = tmp_path / "institutions.csv"
+    header = "institution_id,name_en,name_zh,kind,country,parent_id,source,checked_on"
+    path.write_text(f"{header}\ncn-a,{name},,bank,CN,,x,2026-01-01\n", encoding="utf-8")
+    with pytest.raises(DunwatchError, match=rf"institutions\.csv, line \d+: .*{why}"):
+        read_institutions(path)

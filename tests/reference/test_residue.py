@@ -6,8 +6,7 @@ import polars as pl
 import pytest
 
 from pipelines.contract.resolved import RESIDUE
-from pipelines.reference import residue as module
-from pipelines.reference.residue import residue
+from pipelines.reference.residue import read, residue
 from pipelines.settings import DunwatchError
 from tests.normalise.residue_samples import Sample, invented, labels, real
 from tests.normalise.residue_spans import MASKS, masked_spans, unmarked
@@ -64,9 +63,8 @@ def test_a_mask_in_the_wrong_text_is_an_error() -> None:
         masked_spans("call me", "phone [phone]")
 
 
-def test_a_faulty_count_is_told_by_its_line(tmp_path, monkeypatch) -> None:
+def test_a_faulty_count_is_told_by_its_line(tmp_path) -> None:
     path = tmp_path / "residue.csv"
     path.write_text(",".join(RESIDUE.names) + "\ninvented,name,three,0,0,9,2026-11-26\n", encoding="utf-8")
-    monkeypatch.setattr(module, "FILE", path)
-    with pytest.raises(DunwatchError, match="line 2: labelled is 'three'"):
-        residue()
+    with pytest.raises(DunwatchError, match="line 2: labelled is 'three'; write a whole number"):
+        read(path)

@@ -1,8 +1,12 @@
 """The canonical text of a campaign: its commonest variant, with slots."""
 
+import time
+
+import numpy as np
 import polars as pl
 
 from pipelines.resolve import campaigns
+from pipelines.resolve.slots import LONGEST
 from tests.resolve.invented_campaigns import TEMPLATES
 
 COLUMNS = {"campaign_id": pl.String, "variant_id": pl.String, "text": pl.String, "reports": pl.Int64}
@@ -28,6 +32,10 @@ def test_variable_parts_are_named() -> None:
     assert canonical("Your XXXX XXXX account 493.52MB, [account], {$84.10}") == (
         "Your ⟨masked⟩ account ⟨number⟩, ⟨account⟩, ⟨amount⟩"
     )
+
+
+def test_a_link_that_was_masked_in_part_is_one_slot() -> None:
+    assert canonical("Update at hxxp://pay<NUMBER>[.]toll[.]example/x<CODE>y now") == "Update at ⟨link⟩ now"
 
 
 def test_the_numbers_of_laws_are_no_slots() -> None:
@@ -67,3 +75,13 @@ def test_every_campaign_has_one_text_whatever_the_order() -> None:
 def test_no_campaigns_no_texts() -> None:
     shown = campaigns.canonical(variants())
     assert shown.height == 0 and shown.columns == ["campaign_id", "canonical"]
+
+
+def test_long_texts_are_compared_by_their_beginnings() -> None:
+    dice = np.random.default_rng(1)
+    texts = ["".join(map(chr, 0x4E00 + dice.integers(0, 3_000, 300_000))) for _ in range(2)]
+    begun = time.process_time()
+    told = canonical(texts[0], texts[0][:200_000] + texts[1])
+    assert told == texts[0][:LONGEST] + "…"
+    assert len(canonical(*texts)) <= LONGEST + 1
+    assert time.process_time() - begun < 10, "all of them: minutes, and gigabytes"

@@ -121,3 +121,26 @@ def test_a_step_without_its_leaders_is_done_again(settings: Settings) -> None:
     land(settings, "b.jsonl", [TOLL.format("52.00", "etc-b")], day=9)
     build(settings)
     assert asked(settings, "SELECT reports FROM campaign") == [(2,)]
+
+
+def test_what_went_missing_is_made_again_and_what_is_damaged_is_named(settings: Settings) -> None:
+    land(settings, "a.jsonl", [TOLL.format("6.99", "toll-a"), TOLL.format("3.20", "toll-b")], day=1)
+    build(settings)
+    before = asked(settings, CAMPAIGNS)
+    (leaders,) = (settings.lake / "campaigns").glob("*.leaders.parquet")
+    (variants,) = (settings.lake / "messages" / "resolve").glob("*.variants.parquet")
+    content = leaders.read_bytes()
+    for gone in ((leaders,), (leaders, variants)):
+        for path in gone:
+            path.unlink()
+        resolve(settings)
+        assert leaders.read_bytes() == content
+    leaders.write_bytes(content[: len(content) // 2])
+    land(settings, "b.jsonl", [TOLL.format("9.10", "toll-c")], day=2)
+    normalise(settings)
+    classify(settings)
+    with pytest.raises(DunwatchError, match=rf"{leaders.name} cannot be read.*Delete it"):
+        resolve(settings)
+    leaders.unlink()
+    build(settings)
+    assert [row[2] for row in asked(settings, CAMPAIGNS)] == [before[0][2] + 1]

@@ -1,4 +1,4 @@
-"""Chinese rules: why the notice came, and what it gave as its own reason."""
+"""Chinese rules: why the notice came."""
 
 from pipelines.classify.rule import ACCOUNTS, Rule, listed
 
@@ -128,6 +128,7 @@ CAUSE = (
     ),
 )
 
+# Read by the model alone, which was taught with them; what a verdict says is read by claim.py.
 CLAIMED = (
     Rule(
         "claimed_cause",

@@ -4,6 +4,7 @@ from pipelines.classify.english import (
     aftermath,
     cause,
     channel,
+    claim,
     lever,
     message,
     message_lever,
@@ -24,3 +25,6 @@ RULES = (
     *message_lever.RULES,
 )
 """All of them. Their order means nothing: labels outrank each other in decision.py."""
+
+CLAIMS = claim.CLAIMS
+"""What the notice gives as its reason. Apart, as the model does not read them: see evidence.with_claims."""

@@ -1,4 +1,4 @@
-"""English rules: why the notice came, and what it gave as its own reason."""
+"""English rules: why the notice came."""
 
 from pipelines.classify.rule import ACCOUNTS, TAG, Rule, listed
 
@@ -214,6 +214,7 @@ CAUSE = (
     ),
 )
 
+# Read by the model alone, which was taught with them; what a verdict says is read by claim.py.
 CLAIMED = (
     Rule(
         "claimed_cause",

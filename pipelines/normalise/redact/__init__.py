@@ -8,19 +8,18 @@ Each kind of data has a cheap test that starts from a rare byte. Most texts pass
 then all that they cost.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.normalise.redact import accounts, links, names, numbers, places
+from pipelines.normalise.redact import accounts, bared, links, names, numbers, places
 from pipelines.normalise.redact.accounts import EMAIL
 from pipelines.normalise.redact.numbers import SSN
-from pipelines.normalise.redact.signs import PUT_ASIDE
 
-__all__ = ["EMAIL", "SSN", "STEPS", "redact", "redact_labels"]
+__all__ = ["BARED", "EMAIL", "SSN", "STEPS", "redact", "redact_labels", "uncovered"]
 
 
 class Step(NamedTuple):
@@ -33,6 +32,9 @@ class Step(NamedTuple):
     signs: tuple[str, ...] = ()
     wide_signs: tuple[str, ...] = ()
 
+
+BARED = Step(bared.bared, bared.SIGNS, bared.WIDE_SIGNS)
+"""Before STEPS: what it uncovers is what they look for."""
 
 STEPS = (
     Step(links.defanged, links.SIGNS),
@@ -62,10 +64,8 @@ def redact(text: pl.Series) -> pl.Series:
     """
     if text.dtype != pl.String:
         return text
-    # Our own mark in a text would vanish only behind the masking, and join what stood on its sides.
-    if text.str.contains(PUT_ASIDE, literal=True).any():
-        text = text.str.replace_all(PUT_ASIDE, "", literal=True)
-    looked_at = _looked_at(text)
+    text = uncovered(text)
+    looked_at = _looks(text, STEPS)
     places = reduce(or_, looked_at).arg_true()
     if places.is_empty():
         return text
@@ -75,6 +75,12 @@ def redact(text: pl.Series) -> pl.Series:
         if len(within):
             held = held.scatter(within, step.change(held.gather(within)))
     return text.clone().scatter(places, held)
+
+
+def uncovered(text: pl.Series) -> pl.Series:
+    """`text` as eyes read it, see `bared`; without controls, our own mark PUT_ASIDE among them."""
+    hidden = _looks(text, (BARED,))[0].arg_true()
+    return text.clone().scatter(hidden, BARED.change(text.gather(hidden))) if len(hidden) else text
 
 
 def redact_labels(labels: pl.Series) -> pl.Series:
@@ -87,12 +93,12 @@ def redact_labels(labels: pl.Series) -> pl.Series:
     return labels.replace(told.filter(changed), masked.filter(changed))
 
 
-def _looked_at(text: pl.Series) -> list[pl.Series]:
-    """For each of STEPS whether it has to look at a text."""
+def _looks(text: pl.Series, steps: Sequence[Step]) -> list[pl.Series]:
+    """For each of the steps whether it has to look at a text."""
     is_wide = (text.str.len_bytes() != text.str.len_chars()).fill_null(False)
     wide = is_wide.arg_true()
-    everywhere = _hits(text, [step.signs for step in STEPS])
-    in_wide = _hits(text.gather(wide), [step.wide_signs for step in STEPS])
+    everywhere = _hits(text, [step.signs for step in steps])
+    in_wide = _hits(text.gather(wide), [step.wide_signs for step in steps])
     return [
         first.scatter(wide.filter(more), True) if more.any() else first
         for first, more in zip(everywhere, in_wide, strict=True)

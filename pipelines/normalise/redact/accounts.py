@@ -18,12 +18,18 @@ _WITH_SIGN: Pairs = (
     (r"[A-Za-z0-9._%+-]*[*][A-Za-z0-9._%+*-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
     (EMAIL, "[email]"),
     (r"[A-Za-z0-9._%+-]+ ?[@＠] ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
+    # Its first half masked by who collected the text.
+    (r"<[A-Z]{2,16}>@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", "[email]"),
     # Without a domain, but not who is named in a link (hxxps://bank[.]example@pay[.]example).
     (r"(^|[^A-Za-z0-9._%+\]-])[A-Za-z][A-Za-z0-9._%+-]+@[A-Za-z][A-Za-z0-9-]{2,}", "${1}[email]"),
 )
 
-# Who is called by the sign: a stranger's name, unless it is an institution's or a few capitals and digits.
-_CALLED = rf"(?:^|[^A-Za-z0-9_@])@(?:[A-Za-z_]|{HAN})(?:[A-Za-z0-9_]|{HAN}|[-·])*"
+# Who is called by the sign: a stranger's name, unless it is an institution's or a few capitals and digits. A
+# link that hides behind the sign is read along up to its path.
+_CALLED = (
+    rf"(?:^|[^A-Za-z0-9_@])@(?:[A-Za-z_]|{HAN})(?:[A-Za-z0-9_]|{HAN}|[-·])*(?:(?:\.|\[\.\])[a-z]{{2,12}}/)?"
+)
+_HOST_CALLED = r"(?:\.|\[\.\])([a-z]{2,12}/)$"
 _LONGEST_NAME = 24
 _ASCII_CALLED = r"^(.?@[A-Za-z_][A-Za-z0-9_]+)(.*)$"
 _INSTITUTION = (
@@ -91,13 +97,17 @@ def handles(text: pl.Series) -> pl.Series:
 
 
 def _without_called(found: pl.Series) -> pl.Series:
-    """Names behind @ as their mask, with the sign before them; a Latin one ends where Chinese begins."""
+    """Names behind @ as their mask, with the sign before them; a Latin one ends where Chinese begins. Hosts
+    stay, harmless.
+    """
+    is_host = found.str.contains(_HOST_CALLED)
     latin = found.str.extract(_ASCII_CALLED, 1)
     rest = found.str.extract(_ASCII_CALLED, 2)
     name = latin.fill_null(found)
     mask = name.str.extract(r"^([^@]?)", 1) + "[handle]" + rest.fill_null("")
     kept = name.str.contains(_INSTITUTION) | (name.str.len_chars() > _LONGEST_NAME)
-    return found.zip_with(kept, mask)
+    told = found.str.replace(_HOST_CALLED, "[.]${1}").zip_with(is_host, mask)
+    return found.zip_with(kept & ~is_host, told)
 
 
 def _without_name(found: pl.Series) -> pl.Series:

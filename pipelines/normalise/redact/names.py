@@ -129,8 +129,27 @@ _DEAR = (
 )
 _DEAR_ALL = r"的(?:高级|黄金|周末|马上)|[户戶员員客主长長友]"
 
+# Beside a number that money is to be sent to, in texts that speak of a bank: whose it is, or whom it robs.
+_BANKS = (
+    "卡号|卡號|卡上|账号|賬號|帐号|帳號|账户|賬戶|帐户|帳戶|工行|农行|建行|中行|邮政|银行|銀行|信用社"
+    "|汇到|打到|打在|打入|存入"
+)
+_PAYEE = rf"[{_SURNAMES}黄黃周马馬高何谢謝许許曾苏蘇董方]{HAN}{{1,2}}"
+_BEFORE_NUMBER = (
+    rf"(^|[^\x{{4e00}}-\x{{9fff}}]|[行上政号號名社卡])({_PAYEE})([ ，,：:]{{0,3}}"
+    r"(?:[xX*]{4}|\[(?:card|account)\]))"
+)
+_BEHIND_NUMBER = (
+    rf"((?:[xX*]{{3}}|\[(?:card|account)\])[ ，,。.：:;；]{{0,3}})({_PAYEE}?)"
+    r"($|[^\x{4e00}-\x{9fff}]|收|谢|謝)"
+)
+_NO_PAYEE = (
+    r"谢谢|謝謝|余额|餘額|余款|余下|段时|程序|单位|田园|严格|何时|任何|高额|高达|方式|方法|方便"
+    r"|[钱錢](?:打|转|汇|存|付|款|请)|许可|马上|周[一二三四五六日末内]|于[是每]"
+)
+
 WIDE_SIGNS = (
-    rf"{_RANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|[收付]款人|{_LEADERS}"
+    rf"{_RANKS}|{_BANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|[收付]款人|{_LEADERS}"
     rf"|(?:{_GREETING})[ ]?[{_SURNAMES}黄黃周马馬高何谢謝许許曾苏蘇董]",
 )
 """What `chinese_names` looks for in texts that are not all ASCII."""
@@ -142,10 +161,13 @@ def names(text: pl.Series) -> pl.Series:
 
 
 def chinese_names(text: pl.Series) -> pl.Series:
-    """Texts with people's Chinese names masked, before titles and behind labels and greetings."""
+    """Texts with people's Chinese names masked: before titles, behind labels and greetings, beside the number
+    of an account.
+    """
     text = where(text, _RANKS, lambda held: retold(held, _ADDRESSED, _without_addressee))
     text = where(text, _ANNOUNCER, lambda held: retold(held, _ANNOUNCED, _without_told))
-    return where(text, _GREETING, lambda held: retold(held, _DEAR, _without_dear))
+    text = where(text, _GREETING, lambda held: retold(held, _DEAR, _without_dear))
+    return where(text, _BANKS, _without_payees)
 
 
 def _without_name(found: pl.Series) -> pl.Series:
@@ -193,6 +215,19 @@ def _without_addressee(found: pl.Series) -> pl.Series:
 
 def _without_told(found: pl.Series) -> pl.Series:
     return found.str.replace(_NAME_TOLD, "${1}[name]${2}").str.replace(_NAME_OF_STAFF, "${1}[name]${2}")
+
+
+def _without_payees(text: pl.Series) -> pl.Series:
+    """Texts without the names on either side of a masked number."""
+    for pattern in (_BEFORE_NUMBER, _BEHIND_NUMBER):
+        text = retold(
+            text,
+            pattern,
+            lambda found, pattern=pattern: found.zip_with(
+                found.str.contains(_NO_PAYEE), found.str.replace(pattern, "${1}[name]${3}")
+            ),
+        )
+    return text
 
 
 def _without_dear(found: pl.Series) -> pl.Series:

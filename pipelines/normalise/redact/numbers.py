@@ -31,14 +31,14 @@ SSN = rf"{BEFORE}{D}{{3}}[{DASH}]{D}{{2}}[{DASH}]{D}{{4}}{AFTER}"
 """A US social security number, for Rust's regex and RE2 alike; `redact` leaves none."""
 
 # A test that starts from a rare byte (a full-width digit in it would cost eight times as much).
-SIGNS = (rf"[0-9](?:[{BLANK}().{DASH}]{{0,3}}[0-9]){{6}}",)
+SIGNS = (rf"[0-9](?:[{BLANK}\n()（）._·{DASH}]{{0,3}}[0-9]){{6}}",)
 """What `numbers` looks for in texts."""
 WIDE_SIGNS = (r"[\x{ff10}-\x{ff19}]",)
 """The same in texts that are not all ASCII: full-width digits."""
 # Among texts with seven digits close together most hold only amounts; this tells them apart.
 _HOLDS_NUMBER = "|".join(
     (
-        rf"{D}(?:[{BLANK}(){DASH}]{{0,3}}{D}){{6}}",
+        rf"{D}(?:[{BLANK}\n()（）_·{DASH}]{{0,3}}{D}){{6}}",
         rf"{D}{{2}}\)?{MARK}{{0,3}}{D}{{3,4}}{MARK}{{0,3}}{D}{{3}}",
         rf"{D}{{3}}\.{D}{{2}}\.{D}{{4}}",
         r"(?:^|[^0-9])(?:\+|00)[1-9]",
@@ -58,9 +58,9 @@ _CALL = (
 _IDENTITY: Pairs = (
     (SSN, "${1}[id]${2}"),
     (rf"{BEFORE}{D}{{3}}\.{D}{{2}}\.{D}{{4}}{AFTER}", "${1}[id]${2}"),
-    (rf"{BEFORE}{D}{{3}}[{BLANK}]{D}{{2}}[{BLANK}]{D}{{4}}{AFTER}", "${1}[id]${2}"),
+    (rf"{BEFORE}{D}{{3}}(?:[{BLANK}]{{1,2}}|_){D}{{2}}(?:[{BLANK}]{{1,2}}|_){D}{{4}}{AFTER}", "${1}[id]${2}"),
     # A Hong Kong resident's: one or two letters, six digits and a check character in brackets.
-    (r"(^|[^A-Za-z0-9])[A-Z]{1,2}[0-9]{6} ?[(（][0-9A][)）]", "${1}[id]"),
+    (r"(^|[^A-Za-z0-9])(?:[A-Z]{1,2} ?|[a-z])[0-9]{6} ?[(（][0-9A][)）]", "${1}[id]"),
     # Brazilian: a person's, a company's; Canadian behind its name.
     (rf"{BEFORE}{D}{{3}}\.{D}{{3}}\.{D}{{3}}[{DASH}]{D}{{2}}{AFTER}", "${1}[id]${2}"),
     (rf"{BEFORE}{D}{{2}}\.{D}{{3}}\.{D}{{3}}/{D}{{4}}[{DASH}]{D}{{2}}{AFTER}", "${1}[id]${2}"),
@@ -80,7 +80,8 @@ _UNMISTAKABLE: Pairs = (
     (rf"{BEFORE}(?:{_ONE}{GAP}?)?\({_FROM_2}{D}{{2}}\){GAP}?{D}{{3}}{GAP}?{D}{{4}}{_EXTENSION}{AFTER}",
      "${1}[phone]${2}"),
     (rf"{BEFORE}(?:{_ONE}{GAP}?)?{_US_PHONE}{_EXTENSION}{AFTER}", "${1}[phone]${2}"),
-    (rf"{BEFORE}(?:86{GAP}?)?{_CN_MOBILE}{GAP}{D}{{4}}{GAP}{D}{{4}}{AFTER}", "${1}[phone]${2}"),
+    (rf"{BEFORE}(?:86{GAP}?)?[(（]?{_CN_MOBILE}(?:{GAP}|[)）]{GAP}?){D}{{4}}{GAP}?{D}{{4}}{AFTER}",
+     "${1}[phone]${2}"),
     (rf"{BEFORE}[48]00(?:[0-9]{{2}}[{DASH}][0-9]{{5}}|[0-9][{DASH}][0-9]{{3}}[{DASH}][0-9]{{3}}"
     rf"|[{DASH}][0-9]{{7}}|[{DASH}][0-9]{{2}}[{DASH}][0-9]{{5}}"
      rf"|[{DASH}][0-9]{{4}}[{DASH}][0-9]{{3}}){AFTER}", "${1}[phone]${2}"),
@@ -96,9 +97,14 @@ _STAYS = "|".join(
         # The host of a link, which names whoever sent it.
         r"hxxps?://(?:[A-Za-z0-9_.:%\[\]-]*@)?(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z0-9-]+",
         r"(?-u:\b)www(?:\[\.\][A-Za-z0-9-]+)+",
-        # Sections of law, draws of a lottery.
-        r"(?-u:\b)(?:USC|CFR) ?[0-9]{1,8}[a-z]{0,2}(?-u:\b)",
+        r"(?-u:\b)(?:[A-Za-z0-9_-]+\[\.\])+[A-Za-z]{2,}",
+        # Sections of law, draws of a lottery, ends of a range.
+        r"(?-u:\b)(?:U\.? ?S\.? ?C|C\.?F\.?R)\.?[ §]{0,3}[0-9]{1,8}[a-z]{0,2}(?-u:\b)",
         r"第[0-9]{1,9}期",
+        r"(?-u:\b)[0-9]{1,3}[-~][0-9]{1,9}之[间間]",
+        # Canadian companies that are called by their number.
+        r"(?-u:\b)(?:[0-9]{6,8}|[0-9]{4}-[0-9]{4}) (?i:ontario|canada|alberta|b\.?c\.?|qu[eé]bec|manitoba"
+        r"|saskatchewan),? (?i:inc|lt[dée]|limited|corp|ulc)",
         # Days and times, also lists of years.
         r"(?-u:\b)(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}"
         rf"(?:[T ]{_CLOCK}(?:Z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?(?-u:\b)",
@@ -142,12 +148,12 @@ _LIKELY: Pairs = (
     (rf"{BEFORE}{D}{{7,}}{AFTER}", "${1}[account]${2}"),
 )  # fmt: skip
 
-_CARD = rf"{D}(?:[{BLANK}{DASH}]?{D}){{12,18}}|{D}{{4}}\.{D}{{4}}\.{D}{{4}}\.{D}{{4}}"
+_CARD = rf"{D}(?:(?:[{BLANK}]{{1,2}}|[_·{DASH}])?{D}){{12,18}}|{D}{{4}}\.{D}{{4}}\.{D}{{4}}\.{D}{{4}}"
 _DAYS_OR_YEARS = r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|^(?:(?:19|20)[0-9]{2}[ -]?)+$"
 
 # Identity numbers that a check character tells from others of their length.
 _BIRTHDAY = rf"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]{D}|3[01])"
-_CHINA = rf"[1-9]{D}{{5}}(?:19|20){D}{{9}}[0-9Xx]"
+_CHINA = rf"[1-9]{D}{{5}}[{BLANK}{DASH}]?(?:19|20){D}{{6}}[{BLANK}{DASH}]?{D}{{3}}[0-9Xx]"
 _CHINA_OLD = rf"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]){D}{{6}}{_BIRTHDAY}{D}{{3}}"
 _LETTERED = r"[A-Z][1289][0-9]{8}|[A-Z]{1,2}[0-9]{6}[0-9A]"
 _CHECKED = rf"(?:{BEFORE}(?:{_CHINA}|{_CHINA_OLD})|(?:^|[^0-9A-Za-z])(?:{_LETTERED}))(?-u:\b{{end-half}})"
@@ -209,7 +215,7 @@ def _cards(found: pl.Series) -> pl.Series:
 def _checked(found: pl.Series) -> pl.Series:
     """Numbers with their neighbours: those with the right check character as mask, a long wrong one too."""
     number = found.str.extract(_CHECKED_ALONE, 1)
-    length = number.str.len_chars()
+    length = checksums.plain_digits(number).str.len_chars()
     known = (
         checksums.china_resident(number)
         | checksums.taiwan_resident(number)

@@ -11,9 +11,9 @@ import polars as pl
 # Digits may be full-width, hyphens any of the dashes that word processors put in, blanks unbreakable.
 D = r"[0-9\x{ff10}-\x{ff19}]"
 DASH = r"\x{2010}-\x{2015}\x{2212}\x{ff0d}-"
-BLANK = r" \x{a0}\x{2007}\x{2009}\x{200b}\x{202f}"
+BLANK = r" \t\x{a0}\x{2007}\x{2009}\x{200b}\x{202f}\x{3000}"
 MARK = rf"[{BLANK}.{DASH}]"
-GAP = rf"(?:[{BLANK}.]|[{BLANK}]?[{DASH}]{{1,2}}[{BLANK}]?)"
+GAP = rf"(?:[{BLANK}]{{1,2}}|[._·]|[{BLANK}]?[{DASH}]{{1,2}}[{BLANK}\n]?)"
 
 BEFORE = r"(^|[^0-9\x{ff10}-\x{ff19}])"
 AFTER = r"($|[^0-9\x{ff10}-\x{ff19}])"
