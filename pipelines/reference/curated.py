@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 from unicodedata import category
 
 from pipelines.contract.table import Table
@@ -47,8 +47,8 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, st
         yield place, row
 
 
-def _parsed(reader: "csv._reader", name: str) -> Iterator[list[str]]:
-    """The reader's rows. Raises DunwatchError where the library gives up: a cell of over 128 kB."""
+def _parsed(reader: Any, name: str) -> Iterator[list[str]]:
+    """The rows of a csv.reader. Raises DunwatchError where the library gives up: a cell of over 128 kB."""
     try:
         yield from reader
     except csv.Error as error:

@@ -169,11 +169,11 @@ def _fingerprints(part: Judged) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _sweep(settings: Settings, listed: list[Resolved]) -> None:
-    """Remove files that no part's name leads to any more."""
+    """Remove files that no part's name leads to any more, and halves that a kill left."""
     used = set(_files(listed))
     folders = [*(settings.lake / name / "resolve" for name in FEEDS), settings.lake / "campaigns"]
     for folder in folders:
-        for path in folder.glob("*.parquet"):
+        for path in (*folder.glob("*.parquet"), *folder.glob(".*.parquet.*")):
             if path not in used:
                 path.unlink()
 

@@ -219,15 +219,16 @@ def _without_told(found: pl.Series) -> pl.Series:
 
 def _without_payees(text: pl.Series) -> pl.Series:
     """Texts without the names on either side of a masked number."""
-    for pattern in (_BEFORE_NUMBER, _BEHIND_NUMBER):
-        text = retold(
-            text,
-            pattern,
-            lambda found, pattern=pattern: found.zip_with(
-                found.str.contains(_NO_PAYEE), found.str.replace(pattern, "${1}[name]${3}")
-            ),
-        )
-    return text
+    before = retold(text, _BEFORE_NUMBER, _without_payee_before)
+    return retold(before, _BEHIND_NUMBER, _without_payee_behind)
+
+
+def _without_payee_before(found: pl.Series) -> pl.Series:
+    return found.str.replace(_BEFORE_NUMBER, "${1}[name]${3}").zip_with(~found.str.contains(_NO_PAYEE), found)
+
+
+def _without_payee_behind(found: pl.Series) -> pl.Series:
+    return found.str.replace(_BEHIND_NUMBER, "${1}[name]${3}").zip_with(~found.str.contains(_NO_PAYEE), found)
 
 
 def _without_dear(found: pl.Series) -> pl.Series:
