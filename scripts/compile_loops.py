@@ -1,4 +1,4 @@
-"""Run each compiled loop once on next to nothing: numba keeps what it compiles, and nobody waits for it later."""
+"""Run each compiled loop once on next to nothing: numba keeps what it compiles, so nobody waits later."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from pipelines.aggregate.baseline import bands
 from pipelines.commandline.checking import check
 from pipelines.resolve import campaigns, institutions
 
-TEXT = "City Water: your bill of 5.00 is now overdue. Service may be cut on Monday if it is not paid. 您的账单已逾期。"
+TEXT = "City Water: your bill of 5.00 is now overdue. Service may be cut on Monday. 您的账单已逾期。"
 
 check(TEXT, kind="message", channel=None, language=None)
 found = campaigns.fingerprints(pl.Series([TEXT]), family="notice_text")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.contract.feed import Feed, enters_cause_shares
+from pipelines.contract.feed import Feed, Renewal, enters_cause_shares
 from pipelines.contract.table import Table
 from pipelines.contract.tables import MART_WATCH, MARTS
 from pipelines.contract.words import values
@@ -153,13 +153,15 @@ def _values(kind: str, sides: Mapping[str, list[str]]) -> str:
 def _ability(con: duckdb.DuckDBPyConnection, feeds: Mapping[str, Feed]) -> None:
     """What the marts need of the feeds' declarations, as a table they can join."""
     columns = (
-        "feed VARCHAR, enters_cause_shares BOOLEAN, fraud_only BOOLEAN, lag_days INTEGER, frozen BOOLEAN"
+        "feed VARCHAR, enters_cause_shares BOOLEAN, fraud_only BOOLEAN, lag_days INTEGER, frozen BOOLEAN, "
+        "adds BOOLEAN"
     )
     con.execute(f"CREATE TEMP TABLE feed_ability ({columns})")
     for feed in feeds.values():
         frozen = feed.bounds.stale_after is None
-        row = [feed.name, enters_cause_shares(feed), feed.fraud_only, feed.lag.days, frozen]
-        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?, ?)", row)
+        adds = feed.renewal is Renewal.ADDS
+        row = [feed.name, enters_cause_shares(feed), feed.fraud_only, feed.lag.days, frozen, adds]
+        con.execute("INSERT INTO feed_ability VALUES (?, ?, ?, ?, ?, ?)", row)
 
 
 def _shared(con: duckdb.DuckDBPyConnection) -> None:

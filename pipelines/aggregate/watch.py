@@ -7,7 +7,8 @@ last.
 
 A period is complete when, between its end and the source's newest day, the time has passed in which its
 records arrive: that in which SHARE of them came, where several downloads have shown it, else the lag that the
-feed declares. The newest day is that of its newest record, or of its last download if that is earlier.
+feed declares. The newest day is that of its newest record, or of its last download if that is earlier. Of a
+source that is known by hand-picked extracts alone no period is complete: what they left out nobody knows.
 """
 
 import duckdb
@@ -122,6 +123,7 @@ def delays(arrivals: pl.DataFrame) -> pl.DataFrame:
 def as_of(clock: pl.DataFrame, days: pl.DataFrame, delay: pl.DataFrame) -> pl.DataFrame:
     """Feed, first_on and newest_on (the days it speaks of), settled_on (up to which all can have arrived).
 
+    settled_on is null of a source known by extracts alone.
     `clock` has the columns of watch_clock.sql, `days` those of watch_days.sql, `delay` those of `delays`.
     """
     spans = days.group_by("feed").agg(
@@ -132,7 +134,12 @@ def as_of(clock: pl.DataFrame, days: pl.DataFrame, delay: pl.DataFrame) -> pl.Da
     return (
         spans.join(clock, on="feed")
         .join(delay, on="feed", how="left")
-        .select("feed", "first_on", newest_on=newest, settled_on=newest - pl.duration(days=lag))
+        .select(
+            "feed",
+            "first_on",
+            newest_on=newest,
+            settled_on=pl.when("in_full").then(newest - pl.duration(days=lag)),
+        )
     )
 
 
@@ -172,7 +179,7 @@ def _periods(
         .join(_events(events, clock, grain), on=["feed", "period"], how="left")
         .with_columns(
             pl.col("observed").fill_null(0),
-            complete=pl.col("settled_on").dt.truncate(every) > pl.col("period"),
+            complete=(pl.col("settled_on").dt.truncate(every) > pl.col("period")).fill_null(False),
         )
     )
     columns = ("period", "observed", *TEXTS, "born", "silent", "silent_for", "broken", "complete")

@@ -6,6 +6,18 @@ import duckdb
 
 ALERT_STATES = ("new", "ongoing", "suppressed", "closed")
 
+COUNTED = (
+    "names",
+    "names_joined",
+    "names_in_doubt",
+    "notice_campaigns",
+    "complaint_templates",
+    "largest_campaign",
+    "routes",
+    "routes_current",
+)
+"""What QUERY counts."""
+
 QUERY = """
 SELECT
   (SELECT count(*) FROM institution_name) AS names,
@@ -14,7 +26,6 @@ SELECT
   (SELECT count(*) FROM campaign WHERE kind = 'notice_text') AS notice_campaigns,
   (SELECT count(*) FROM campaign WHERE kind = 'complaint_template') AS complaint_templates,
   (SELECT coalesce(max(reports), 0) FROM campaign) AS largest_campaign,
-  (SELECT count(*) FROM mart_indicator) AS indicators,
   (SELECT count(*) FROM route WHERE status <> 'withdrawn') AS routes,
   (SELECT count(*) FROM route WHERE status = 'current') AS routes_current
 """
@@ -30,9 +41,8 @@ def found(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
 def told(counts: dict[str, Any]) -> list[str]:
     """The counts in lines for people.
 
-    >>> one = dict(names=3, names_joined=1, names_in_doubt=1, notice_campaigns=0, complaint_templates=0)
-    >>> one |= dict(largest_campaign=0, indicators=0, routes=2, routes_current=0, alerts={"new": 0})
-    >>> for line in told(one): print(line)
+    >>> one = dict.fromkeys(COUNTED, 0) | dict(names=3, names_joined=1, names_in_doubt=1, routes=2)
+    >>> for line in told(one | {"alerts": {"new": 0}}): print(line)
     Names: 3, of them 1 joined to an institution, 1 for a person to decide
     Campaigns: none
     Alerts: 0 new

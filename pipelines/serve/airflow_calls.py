@@ -7,6 +7,9 @@ from typing import Any
 
 from pipelines.settings import DunwatchError, Settings
 
+ANSWER_SECONDS = 60
+"""Longest wait for one answer: while it starts, Airflow on two busy cores takes its time."""
+
 # No proxy of the machine's may stand between two programs on it.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -27,7 +30,7 @@ def call(settings: Settings, path: str, *, body: dict | None = None, method: str
         headers={"Content-Type": "application/json"},
         method=method,
     )
-    with _direct.open(request, timeout=10) as answer:
+    with _direct.open(request, timeout=ANSWER_SECONDS) as answer:
         return json.load(answer)
 
 

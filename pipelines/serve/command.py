@@ -161,7 +161,10 @@ def _until_well(
         for child in children:
             if child.process.poll() is not None:
                 raise DunwatchError(_obituary(child))
-        told = trouble()
+        try:
+            told = trouble()
+        except OSError as error:  # a machine at its limit answers late, and then well
+            told = f"Airflow does not answer ({error})"
         if told is None:
             return
         if asked.wait(1):

@@ -126,9 +126,10 @@ def rows(con, query: str) -> list[tuple]:
     return con.execute(query).fetchall()
 
 
-def landed(con, *days: date):
+def landed(con, *days: date, scope: str = "whole"):
     for place, day in enumerate(days):
-        put(con, "receipt", receipt_id=f"x{place}", landed_at=datetime.combine(day, datetime.min.time()))
+        at = datetime.combine(day, datetime.min.time())
+        put(con, "receipt", receipt_id=f"x{place}", landed_at=at, scope=scope)
 
 
 def test_a_batch_misend_of_one_lender_is_an_alert_of_it(con):
@@ -155,6 +156,14 @@ def test_a_company_in_no_directory_is_watched_by_its_name(con):
         con, "SELECT series, observed FROM alert WHERE grain = 'week' AND series_kind = 'institution'"
     )
     assert found == [("Nobody Knows Them, LLC", 25)]
+
+
+def test_extracts_alone_raise_nothing_since_nobody_knows_what_they_left_out(con):
+    weekly(con, [6] * 26 + [60] + [6] * 8)
+    landed(con, MONDAY + timedelta(weeks=40), scope="extract")
+    fill(con)
+    assert rows(con, "SELECT count(*) FILTER (complete), count(*) > 0 FROM mart_watch") == [(0, True)]
+    assert rows(con, "SELECT count(*) FROM alert") == [(0,)]
 
 
 def test_all_adds_up_and_only_what_is_worth_watching_is_watched(con):

@@ -31,7 +31,8 @@ def series_of(counts, series="all", kind="all") -> pl.DataFrame:
 
 
 def clock_of(days: pl.DataFrame, lag: int = 0, landed: date = date(2030, 1, 1)) -> pl.DataFrame:
-    return as_of(pl.DataFrame({"feed": ["f"], "lag_days": [lag], "landed_on": [landed]}), days, NO_DELAYS)
+    clock = {"feed": ["f"], "lag_days": [lag], "in_full": [True], "landed_on": [landed]}
+    return as_of(pl.DataFrame(clock), days, NO_DELAYS)
 
 
 def weeks(rows: pl.DataFrame, series: str = "all") -> pl.DataFrame:
@@ -109,7 +110,9 @@ def arrivals(late: int) -> pl.DataFrame:
 
 def test_delay_is_learned_from_what_downloads_did_not_have_yet():
     assert delays(arrivals(late=9)).rows() == [("f", 9)]
-    clock = pl.DataFrame({"feed": ["f"], "lag_days": [40], "landed_on": [date(2024, 6, 1)]})
+    clock = pl.DataFrame(
+        {"feed": ["f"], "lag_days": [40], "in_full": [True], "landed_on": [date(2024, 6, 1)]}
+    )
     told = as_of(clock, days_of([30] * 20), delays(arrivals(late=9)))
     assert told["settled_on"][0] == date(2024, 5, 13) - timedelta(days=9)
 
@@ -124,7 +127,8 @@ def test_few_downloads_or_records_leave_the_declared_lag():
     assert delays(arrivals(late=9)[: ARRIVED // 20]).height == 0
     told = as_of(
         pl.DataFrame(
-            {"feed": ["f"], "lag_days": [40], "landed_on": [None]}, schema_overrides={"landed_on": pl.Date}
+            {"feed": ["f"], "lag_days": [40], "in_full": [True], "landed_on": [None]},
+            schema_overrides={"landed_on": pl.Date},
         ),
         days_of([30] * 20),
         NO_DELAYS,

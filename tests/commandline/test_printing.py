@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from pipelines.commandline import building, doctor, landing, summary
+from pipelines.commandline import building, doctor, found, landing, summary
 from pipelines.commandline.building import land_all
 from pipelines.commandline.doctor import Examined
 from pipelines.commandline.progress import bars
@@ -47,8 +47,15 @@ def test_a_file_of_the_summary(name: str) -> None:
     console, written = terminal()
     file = {"status": "held", "feed": "messages", "file_name": name, "reason": name}
     finding = {"outcome": "warned", "check_name": "c", "feed": None, "measured": name, "expected": "x"}
+    none = dict.fromkeys(found.COUNTED, 0) | {"alerts": {}}
     counts = {"source": "live", "feeds": [], "kinds": [], "incidents": [], "findings": {}, "amiss": [finding]}
-    counts |= {"files_not_read": [file], "snapshot_id": "s", "data_until": None, "database": "d"}
+    counts |= {
+        "found": none,
+        "files_not_read": [file],
+        "snapshot_id": "s",
+        "data_until": None,
+        "database": "d",
+    }
     summary.show(console, counts, changed=True)
     check(name, written.getvalue(), times=3)
 
