@@ -63,7 +63,7 @@ KEPT = (
     "于20240312收到短信,应还84.10元",
     "and/or w/o n/a 24/7",
     "应还84.10元,12.5萬元,2026.10.12前,v1.2版,3.5w元,上午10.30am",
-    "用e.g.或U.S.或a.m.中文,Inc.公司,Co.Ltd.有限公司,App.下载,No.1,Mr.Wang",
+    "用e.g.或U.S.或a.m.中文,Inc.公司,Co.Ltd.有限公司,App.下载,No.1,Mr.Cooper",
     "we ate at toll.example now",
 )
 
@@ -95,6 +95,7 @@ def test_again_changes_nothing() -> None:
     assert redact(once).to_list() == once.to_list()
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.text()), max_size=6))
 def test_any_text_survives(texts: list[str | None]) -> None:
     out = redact(pl.Series(texts, dtype=pl.String)).to_list()

@@ -43,6 +43,25 @@ MASKED = {
     "身分證A123456789，A1234563": "身分證[id]，[id]",
     "老证号130503670401001": "老证号[id]",
     "卡号为667788，账号：88213": "卡号为[account]，账号：[account]",
+    "I CALLED MR ADAMS AND MR. JOHN ADAMS TODAY": "I CALLED MR [name] AND MR. [name] TODAY",
+    "i wrote to mr adams, mr. smith and dr. patel": "i wrote to mr [name], mr. [name] and dr. [name]",
+    "Mr.Adams and Mr.  John left, MS. O'NEIL HUNG UP": "Mr.[name] and Mr.  [name] left, MS. [name] HUNG UP",
+    "Name: John Smith, MY NAME IS JOHN SMITH AND I": "Name: [name], MY NAME IS [name] AND I",
+    "my name is maria alvarez and i live here": "my name is [name] and i live here",
+    "THIS IS JOHN FROM THE BANK, HELLO MARY": "THIS IS [name] FROM THE BANK, HELLO [name]",
+    "王小明 先生，欧阳小明先生，王小明同志，李经理": "[name] 先生，[name]先生，[name]同志，[name]经理",
+    "债务人王小明，本人王小明，借款人:王小明": "债务人[name]，本人[name]，借款人:[name]",
+    "陈总，跟王总说过": "[name]总，跟[name]总说过",
+    "vx:abc123 or LINE ID: abc123": "vx:[handle] or LINE ID: [handle]",
+    "IG: jane.roe and Skype: jane.roe1": "IG: [handle] and Skype: [handle]",
+    "加V：abc123，徽信abc123": "加V：[handle]，徽信[handle]",
+    "扣扣123456789，薇信：jie_123": "扣扣[handle]，薇信：[handle]",
+    "account number is 123456, acct # 12345. Policy No: 65432": (
+        "account number is [account], acct # [account]. Policy No: [account]"
+    ),
+    "账号是123456，会员号：88213": "账号是[account]，会员号：[account]",
+    "LICENSE PLATE: 7ABC123, plate number abc 1234": "LICENSE PLATE: [plate], plate number [plate]",
+    "mail to POBOX 123, P.O.BOX 44 or p.o.box 12": "mail to [address], [address] or [address]",
 }
 
 KEPT = (
@@ -64,6 +83,16 @@ KEPT = (
     "网址：9922222[.]example体验",
     "您的建行卡尾号xxxx，余额xxx元；卡号xxxx xxxx 谢谢，钱打到卡xxxx",
     "点击hxxp://go[.]example/i/1/QQwX3eQn办理",
+    "MR COOPER, MR. COOPER MORTGAGE, mr cooper, Mr.Cooper, Mr.  Cooper, dr horton",
+    "DR PEPPER, MS OFFICE, MS. OFFICE, DR APPOINTMENT, MS PAYMENT, MR PRICE, MR XXXX, MR. XXXX",
+    "MY NAME IS XXXX, my name is on the account, DEAR CUSTOMER, THIS IS DISCOVER",
+    "Company name: John Hancock, business name: John Smith LLC, Jackson, MS. They came",
+    "本人已还款，本人高度重视，陈总结，王总统，本人郑重声明，本人陈述如下，本人周末在家",
+    "各位同志，武警同志，任何 先生，基金 经理，贷款 经理",
+    "online: hxxps://pay[.]example, Instagram: hxxps://ig[.]example",
+    "account ending in 1234, loan 15000, reference number 2019, account number is 12345.67",
+    "card number 12345%, ref # 12,345, there are no 12345, loan # 2019-03-04",
+    "LICENSE PLATE READER, plate number in 2020, plate number is new",
 )
 
 WRONG_CHECK = {
@@ -91,7 +120,8 @@ BUSY = (
     "Mr. A", "name is Bo ", "Hi Ann ", "Dear ", "1 A St ", "12 Main ", "PO Box 1 ", "one two ",
     "nine nine ", "1 2 3 ", "1-", "1.2.", "a at b dot ", "a(at)", "@a@", "A1", "X-1234", "先生", "王先",
     "路1号", "号", "区路", "微信a1", "微信：", "QQ", "@中", "粤B1", "经理：王", "我叫", "尊敬的王", "电话",
-    "a.b/", "https://", "t.me/",
+    "a.b/", "https://", "t.me/", "MR. A", "mr adams ", "Mr.  ", "NAME IS ", "name: ", "本人王", "王总",
+    "王 先生", "account number is ", "no 1", " PLATE: A", "vx:", "IG: a.", "POBOX 1",
 )  # fmt: skip
 
 

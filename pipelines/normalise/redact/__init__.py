@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from pipelines.normalise.redact import accounts, bared, links, names, numbers, places
+from pipelines.normalise.redact import accounts, bared, links, loud_names, names, numbers, places
 from pipelines.normalise.redact.accounts import EMAIL
 from pipelines.normalise.redact.numbers import SSN
 
@@ -47,6 +47,7 @@ STEPS = (
     Step(numbers.other_numbers, numbers.SIGNS_OF_OTHERS, numbers.WIDE_SIGNS_OF_OTHERS),
     Step(numbers.numbers, numbers.SIGNS, numbers.WIDE_SIGNS),
     Step(names.names, names.SIGNS),
+    Step(loud_names.names, loud_names.SIGNS),
     Step(names.chinese_names, (), names.WIDE_SIGNS),
 )
 """In order. The signs are looked for before the first step: no step brings in a later one's."""

@@ -58,28 +58,40 @@ WIDE_SIGNS = ("＠",)
 # A messenger's name, what may stand between, and who goes by what. Of Latin words only those count that hold
 # a digit or a low line, or that a colon or "ID" announces: "QQ group" and "WeChat account" name nobody.
 _MESSENGER = (
-    r"(?i:Q ?Q|微信|[vV]信|薇信|we ?chat|weixin|telegram|whats ?app|飞机号|电报|電報|line|賴"
-    r"|小红书|抖音|支付宝账号)"
+    r"(?i:Q ?Q|微信|[vV]信|薇信|we ?chat|weixin|telegram|whats ?app|飞机号|电报|電報|(?-u:\b)line|賴"
+    r"|小红书|抖音|支付宝账号|徽信|扣扣|加 ?v)"
 )
+_NETWORK = r"(?i:ig|insta|instagram|skype)(?i: ?id| name)? ?[:：] ?"
+"""Names of networks that are other words, too: a colon has to follow."""
+
 _ANNOUNCED = (
     rf"[/=&?]?(?:(?:加[我下]?的?)?{_MESSENGER}[ \x{{3000}}]{{0,2}}(?i:id|号码?|號碼?|群|帳號|账号"
     rf"|同号)?[ \x{{3000}}:：;；=为為是]{{0,4}}"
-    r"|(?-u:\b)(?i:wx|vx|tg|qq)[ \x{3000}]{0,2}[:：]?[ \x{3000}]{0,2}|(?i:t|telegram)(?:\.|\[\.\])me/)"
-    r"@?[A-Za-z0-9_-]{4,32}(?-u:\b)"
+    r"|(?-u:\b)(?i:wx|vx|tg|qq)[ \x{3000}]{0,2}[:：]?[ \x{3000}]{0,2}|(?i:t|telegram)(?:\.|\[\.\])me/"
+    r")@?[A-Za-z0-9_-]{4,32}(?-u:\b)"
+    rf"|(?-u:\b){_NETWORK}@?[A-Za-z0-9_.-]{{3,31}}[A-Za-z0-9_-](?-u:\b)"
 )
 _ANNOUNCER = (
     r"^((?i:t|telegram)(?:\.|\[\.\])me/|.*?[ \x{3000}:：;；=为為是\p{Han}]|(?i:wx|vx|tg|q ?q|wechat))@?"
 )
-_WHO = r"[A-Za-z0-9_-]{4,32}$"
-_NOBODY = r"(?:^|[^A-Za-z0-9_-])(?:[xX*]+|[A-Z]+|[0-9]{1,4}|(?:\+?86|0)?-?1[3-9][0-9]-?[0-9]{4}-?[0-9]{4})$"
+_WHO = r"[A-Za-z0-9_.-]{4,32}$"
+_NOBODY = (
+    r"(?:^|[^A-Za-z0-9_-])(?:[xX*]+|[A-Z]+|hxxps?|[0-9]{1,4}|(?:\+?86|0)?-?1[3-9][0-9]-?[0-9]{4}-?[0-9]{4})$"
+)
 """What is no name, or is a telephone number and masked as one."""
 _IN_A_LINK = r"^[/=&?][^/]*$"
 """Two letters of a path, unless it is a messenger's own link."""
-SIGNS_OF_MESSENGERS = (RARE, LINK_WITHOUT_SCHEME)
+SIGNS_OF_MESSENGERS = (
+    RARE,
+    LINK_WITHOUT_SCHEME,
+    r"[vVwW][xX] ?:|(?:LINE|Line|line) ?(?:ID|Id|id)(?-u:\b)"
+    r"|(?:IG|Ig|ig|[iI]nsta|gram|[sS]kype|SKYPE)(?: ID| id)? ?:",
+)
 """What `handles` looks for in texts."""
 WIDE_SIGNS_OF_MESSENGERS = (
     r"[qQ][qQ]|微信|[vV]信|薇信|e[cC]hat|(?i:line ?[:：iI])|[加用]\s?(?i:line)|賴|飞机号|电报"
     r"|電報|小红书|抖音"
+    r"|徽信|扣扣|加 ?[vV]|[sS]kype|(?:I[gG]|ig|gram) ?[:：]"
     r"|[vwVW][xX]|[tT][gG]|t(?:\.|\[\.\])me/",
 )
 """The same in texts that are not all ASCII."""

@@ -14,17 +14,23 @@ _TITLES = "Mr|Mrs|Ms|Miss|Dr|Officer|Attorney|Agent|Detective|Judge"
 _CAPITALISED = rf"{CAPITAL}[a-z'’]"
 _WORD = rf"{_CAPITALISED}{LETTER}*(?:-{_CAPITALISED}{LETTER}*)?"
 _WHO = rf"{_WORD}(?: [A-Z]\.? {_WORD}| {_WORD}| [A-Z]\.)?"
-_CUE = r"(?:[mM]y name is|[nN]ame(?: is| was|d)|[tT]his is|[sS]poke (?:to|with)|Dear|Hello|Hi),?"
-_PATTERN = rf"(?-u:\b)(?:{_CUE} (?:(?:{_TITLES})\.? )?|(?:{_TITLES})\.? ){_WHO}"
+_CUE = (
+    r"(?:[mM]y name is|(?:[A-Za-z]{3,12} )?[nN]ame:|[nN]ame(?: is| was|d)"
+    r"|[tT]his is|[sS]poke (?:to|with)|Dear|Hello|Hi),?"
+)
+# A point may stand for the blank behind those titles that are no other words.
+_TITLED = rf"(?:(?:{_TITLES})\.? {{1,3}}|(?:Mr|Mrs|Ms)\.)"
+_PATTERN = rf"(?-u:\b)(?:{_CUE} {_TITLED}?|{_TITLED}){_WHO}"
 
 SIGNS = (
-    rf"(?:Mr|Mrs|Ms|Miss|Dr|Officer|Attorney|Agent|Judge|Detective)\.? {_CAPITALISED}",
+    rf"(?:Mr|Mrs|Ms|Miss|Dr|Officer|Attorney|Agent|Judge|Detective)\.? {{1,3}}{_CAPITALISED}",
+    rf"(?:Mr|Mrs|Ms)\.{_CAPITALISED}|[nN]ame: {_CAPITALISED}",
     rf"(?:name is|name was|named|his is|Dear|Hello|Hi|poke to|poke with),? {_CAPITALISED}",
 )
 """What `names` looks for in texts, apart: as one pattern they share no rare byte."""
 
 # What stands behind a title and is no name.
-_NO_NAME = (
+NO_NAME = (
     "a account advisor advocate after again agency agreement all also am america american an and any "
     "anyone anything applicant appointment april are as ask asking at attorney august aware bad bank "
     "bar because been before being bill bills borrower both broker but by call called calling can card "
@@ -46,8 +52,8 @@ _NO_NAME = (
     "upset urgent user valued very visit visits was we wednesday well were what when where which while "
     "who why will windows winner with word world would write writing yes you your"
 )
-_COMPANIES = (
-    r"(?i)(?:^|\b)(?:mr|ms|mrs|dr|mister)\.? (?:cooper|pepper|clean|coffee|lender|money|price"
+COMPANIES = (
+    r"(?i)(?:^|\b)(?:mr|ms|mrs|dr|mister)[. ] {0,3}(?:cooper|pepper|clean|coffee|lender|money|price"
     r"|fields|martens?|scholl'?s?|bean|beast|pac|rooter|oz"
     r"|handyman|sub|tire|appliance|electric|carwash|peanut|oetker|brown'?s|cash|loan|payday|auto)\b"
 )
@@ -55,11 +61,14 @@ _COMPANIES = (
 _SHORT_GIVEN = (
     "abby ben bill bob chloe dave fred gabe jen josh liam liz matt meg mia nate nick olivia pete sam will"
 )
-_GIVEN_FIRST = rf"(?i)^(?:{'|'.join((GIVEN + ' ' + _SHORT_GIVEN).split())})(?-u:\b)"
-_BRAND_FIRST = rf"(?i)^(?:{'|'.join(BRANDS)})\b"
-_SPLIT = rf"^((?:{_CUE} )?(?:(?:{_TITLES})\.? )?)(.*)$"
-_IS_TITLED = rf"(?:^|[ :,])(?:{_TITLES})\.? $"
-_IS_STRICT = r"^(?:Miss|Officer|Attorney|Agent|Detective|Judge) $"
+GIVEN_FIRST = rf"(?i)^(?:{'|'.join((GIVEN + ' ' + _SHORT_GIVEN).split())})(?-u:\b)"
+BRAND_FIRST = rf"(?i)^(?:{'|'.join(BRANDS)})\b"
+FIRM_TOLD = (
+    r"(?i)^(?:company|business|creditor|agency|bank|store|merchant|lender|trade|firm|brand|product|user) "
+)
+_SPLIT = rf"^((?:{_CUE} )?{_TITLED}?)(.*)$"
+_IS_TITLED = rf"(?:^|[ :,]){_TITLED}$"
+_IS_STRICT = r"^(?:Miss|Officer|Attorney|Agent|Detective|Judge) {1,3}$"
 """Titles that are other words as often: they need a common name behind, or a turn of phrase before."""
 
 # Chinese surnames that hardly end or begin another word before a title, and those that do.
@@ -73,9 +82,9 @@ _OTHERS = (
     "水文鲁魯骆左宁甘华華申季车向游柳裴柴倪梅司尚"
 )
 _COMPOUND = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|司徒|东方|皇甫|尉迟|公孙|慕容|令狐"
-_RANKS = "先生|女士|小姐|太太|老师|老師|律师|律師|经理|經理|医生|醫師|警官|法官|主任|总监|總監"
+_RANKS = "先生|女士|小姐|太太|老师|老師|律师|律師|经理|經理|医生|醫師|警官|法官|主任|总监|總監|同志"
 _TAIL = "事务所|事務所|函|信|费|費|团|團|证|證|们|們|证书|助理"
-_ADDRESSED = rf"{HAN}{{0,4}}(?:{_RANKS})(?:{_TAIL})?"
+_ADDRESSED = rf"{HAN}{{0,4}} ?(?:{_RANKS})(?:{_TAIL})?"
 _NO_ADDRESSEE = (
     rf"(?:用钱|缺钱|金钱|借钱|任何|如何|由于|由於|关于|關於|对于|對於|基金|资金|責任|责任|担任"
     rf"|擔任|曾任|兼任|离任|新任|地方|官方|对方|對方|警方|提高|不高|未曾|不曾|某"
@@ -97,6 +106,7 @@ _NO_FULL_NAME = (
     rf"客户|客戶|项目|销售|产品|总|副|部|区|店|行|任){HAN}{{0,2}}(?:{_RANKS})$"
 )
 _FULL_NAMES = (
+    (rf"(?:{_COMPOUND}){HAN}{{1,2}}({_RANKS})$", "[name]${1}"),
     (rf"[{_SURNAMES}]{HAN}{{1,2}}({_RANKS})$", "[name]${1}"),
     (rf"的[{_OTHERS}]{HAN}{{1,2}}({_RANKS})$", "的[name]${1}"),
 )
@@ -121,6 +131,20 @@ _NAME_TOLD = (
 _NAME_OF_STAFF = (
     rf"^((?:客户经理|客戶經理|理财经理|业务经理|销售经理|置业顾问|我叫|名叫|{_LEADERS})[ ]?)[{_SURNAMES}]"
     rf"[^先女某总事總经經老姐哥董工][^{_BEHIND}]?(.*)$"
+)
+# Without a mark behind them these words go on as well with a verb (本人陈述): only common surnames
+# count, and a name of three characters that ends where a sentence may.
+_COMMON = "王李张張刘劉陈陳杨楊赵趙吴吳孙孫朱郭罗羅郑鄭宋韩韓冯馮邓鄧曹彭袁潘蔡蒋蔣黄黃周"
+_PARTY = "本人|债务人|債務人|欠款人|借款人|贷款人|担保人|被执行人|当事人"
+_OF_PARTY = rf"(?:{_PARTY})[{_COMMON}]{HAN}{{2}}(?:[^\x{{4e00}}-\x{{9fff}}]|[身电電在于於住现現]|$)"
+_NO_PARTY = (
+    rf"(?:{_PARTY})(?:郑重|鄭重|郑州|鄭州"
+    r"|陈述|陳述|陈旧|陈诉|陳訴|孙子|孫子|孙女|孫女|张家|張家|张贴|張貼|王者"
+    r"|李宁|吴江|罗列|羅列|韩国|韓國|朱砂|周转|周轉|周末|周围|周一|周二|周三|周四|周五|黄金|黃金|杨浦|罗湖|.{2}[的了是在于於])"
+)
+_CHIEF = (
+    rf"(^|[^\x{{4e00}}-\x{{9fff}}]|[找跟和与與叫给給问問系请請])[{_COMMON}林何高徐胡沈许許谢謝](总|總)"
+    r"($|[^\x{4e00}-\x{9fff}]|[说說好您让讓吗嗎呢])"
 )
 _GREETING = "尊敬的|亲爱的|親愛的"
 _DEAR = (
@@ -149,7 +173,7 @@ _NO_PAYEE = (
 )
 
 WIDE_SIGNS = (
-    rf"{_RANKS}|{_BANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|[收付]款人|{_LEADERS}"
+    rf"{_RANKS}|{_PARTY}|[{_COMMON}林何高徐胡沈许許谢謝][总總]|{_BANKS}|{_LABELS}|专员|專員|顾问|顧問|我叫|名叫|[收付]款人|{_LEADERS}"
     rf"|(?:{_GREETING})[ ]?[{_SURNAMES}黄黃周马馬高何谢謝许許曾苏蘇董]",
 )
 """What `chinese_names` looks for in texts that are not all ASCII."""
@@ -167,6 +191,8 @@ def chinese_names(text: pl.Series) -> pl.Series:
     text = where(text, _RANKS, lambda held: retold(held, _ADDRESSED, _without_addressee))
     text = where(text, _ANNOUNCER, lambda held: retold(held, _ANNOUNCED, _without_told))
     text = where(text, _GREETING, lambda held: retold(held, _DEAR, _without_dear))
+    text = where(text, _PARTY, lambda held: retold(held, _OF_PARTY, _without_party))
+    text = text.str.replace_all(_CHIEF, "${1}[name]${2}${3}")
     return where(text, _BANKS, _without_payees)
 
 
@@ -179,19 +205,20 @@ def _without_name(found: pl.Series) -> pl.Series:
         others=pl.col("found").str.extract(_SPLIT, 2).str.extract(r"^[^ ]+(.*)$", 1),
     )
     first, announces = pl.col("first").str.to_lowercase(), pl.col("announces")
-    nobody = pl.lit(pl.Series(_NO_NAME.split())).implode()
+    nobody = pl.lit(pl.Series(NO_NAME.split())).implode()
     is_masked = r"^X{2,}$"
-    is_given = pl.col("first").str.contains(_GIVEN_FIRST)
+    is_given = pl.col("first").str.contains(GIVEN_FIRST)
     has_title = announces.str.contains(_IS_TITLED)
     titled = has_title & ~announces.str.contains(_IS_STRICT)
     own = announces.str.contains(r"(?i)my name")
     is_name = (
         (is_given | titled | own)
         & ~first.is_in(nobody)
+        & ~announces.str.contains(FIRM_TOLD)
         & ~pl.col("first").str.contains(is_masked)
-        & ~pl.col("found").str.contains(_COMPANIES)
+        & ~pl.col("found").str.contains(COMPANIES)
         & (has_title | ~(pl.col("first") + pl.col("others")).str.contains(IS_COMPANY))
-        & ~(pl.col("first") + pl.col("others")).str.contains(_BRAND_FIRST)
+        & ~(pl.col("first") + pl.col("others")).str.contains(BRAND_FIRST)
     )
     last = pl.col("others").str.extract(r"([^ ]+)$", 1)
     ends = last.str.to_lowercase().is_in(nobody) | last.str.contains(is_masked)
@@ -202,6 +229,13 @@ def _without_name(found: pl.Series) -> pl.Series:
 
 def _without_addressee(found: pl.Series) -> pl.Series:
     """Chinese surnames or names with a title behind them, as far as they are names."""
+    told = _without_close_addressee(found.str.replace(rf" ({_RANKS})", "${1}"))
+    parted = told.str.replace(rf"({_RANKS})$", " ${1}")
+    told = parted.zip_with(found.str.contains(" ", literal=True), told)
+    return told.zip_with(told.str.contains("[name]", literal=True), found)
+
+
+def _without_close_addressee(found: pl.Series) -> pl.Series:
     whole = found
     for pattern, mask in _FULL_NAMES:
         whole = whole.str.replace(pattern, mask)
@@ -215,6 +249,11 @@ def _without_addressee(found: pl.Series) -> pl.Series:
 
 def _without_told(found: pl.Series) -> pl.Series:
     return found.str.replace(_NAME_TOLD, "${1}[name]${2}").str.replace(_NAME_OF_STAFF, "${1}[name]${2}")
+
+
+def _without_party(found: pl.Series) -> pl.Series:
+    named = found.str.replace(rf"^({_PARTY}){HAN}{{3}}", "${1}[name]")
+    return found.zip_with(found.str.contains(_NO_PARTY), named)
 
 
 def _without_payees(text: pl.Series) -> pl.Series:

@@ -167,7 +167,15 @@ _NINO = (
     "${1}[id]",
 )
 _CHINESE_ACCOUNT = (
-    r"((?:账号|帳號|账户|帳戶|卡号|卡號|户口号|戶口號)[码碼]?[ :：为為是]{0,3})[0-9]{5,6}($|[^0-9元])",
+    r"((?:账号|帳號|账户|帳戶|卡号|卡號|户口号|戶口號|会员号|會員號|保单号"
+    r"|保單號)[码碼]?[ :：为為是]{0,3})[0-9]{5,6}($|[^0-9元])",
+    "${1}[account]${2}",
+)
+# Five or six digits, where the label says that a number follows: a loan of 15000 is none.
+_LABELLED = (
+    r"(?i)((?-u:\b)(?:acct|account|a/c|card|loan|member|membership|policy|reference|ref)"
+    r"\.? ?(?:number|num|no|nr|id|#)"
+    r"\.?(?: ?(?:is|was))?[ :#]{0,3})[0-9]{5,6}($|[^0-9A-Za-z.,/%-]|[.,](?:$|[^0-9]))",
     "${1}[account]${2}",
 )
 _WORD = r"(?i:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
@@ -181,6 +189,8 @@ SIGNS_OF_OTHERS = (
     RARE,
     r"[Xx*#]-[0-9]{4}",
     r"(?:zero|seven|eight|nine)[ ,-](?:zero|oh|one|two|three|four|five|six|seven|eight|nine)",
+    r"(?:umber|UMBER|#)(?: is| IS| was)?[ :#]{0,3}[0-9]{5}",
+    r"(?:[tTdDnNrRyYeEfF/][cCpP]?\.? ?)(?:no|No|NO|num|id|ID|Id)\.?(?: is| IS)?[ :#]{0,3}[0-9]{5}",
 )
 """What `other_numbers` looks for in texts, apart: as one pattern they share no rare byte."""
 WIDE_SIGNS_OF_OTHERS = (r"[号號户戶][码碼]?[ :：为為是]{0,3}[0-9]{5}",)
@@ -194,7 +204,7 @@ def numbers(text: pl.Series) -> pl.Series:
 
 def other_numbers(text: pl.Series) -> pl.Series:
     """Texts with those numbers masked that have few digits, or none: behind labels, in part, spelled."""
-    return masked(text, (_MASKED_SSN, _NINO, _CHINESE_ACCOUNT, _SPELLED))
+    return masked(text, (_MASKED_SSN, _NINO, _CHINESE_ACCOUNT, _LABELLED, _SPELLED))
 
 
 def _masked_numbers(text: pl.Series) -> pl.Series:

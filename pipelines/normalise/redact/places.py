@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from pipelines.normalise.redact.signs import HAN, RARE, Pairs, masked, retold
+from pipelines.normalise.redact.signs import HAN, RARE, retold
 
 _STREET_SHORT = "St|Ave|Rd|Blvd|Ln|Dr|Ct|Pl|Ter|Pkwy|Hwy|Cir|Sq"
 _STREET_LONG = "Street|Avenue|Road|Boulevard|Lane|Drive|Court|Place|Terrace|Parkway|Highway|Circle|Square|Way"
@@ -28,6 +28,7 @@ _PO_BOX = (
 SIGNS = (
     r" (?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Street|Avenue|Road|Lane|Drive|Court|Way|Place|Pkwy|Hwy|Box|BOX"
     r"|box)(?-u:\b)",
+    r"(?:PO|P\.O\.?)(?:BOX|Box|box)|po(?:box|Box)|p\.o\.?box",
 )
 """What `streets` looks for in texts."""
 
@@ -75,9 +76,14 @@ _PLATE_BEHIND = (
     r"((?i:licen[sc]e plate|number plate|plate (?:no|number|#)|reg(?:istration)? (?:no|number"
     r"|plate)|车牌|車牌|車號|車号|车号)"
     r"[^A-Za-z0-9\n]{0,4}(?:(?i:number|no|is|was|号码?|號碼?)[^A-Za-z0-9\n]{1,3}){0,2})"
-    r"(?:[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4})(?-u:\b)"
+    r"([A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}|[a-z]{2,3}[ -]?[0-9]{3,4}|[0-9][a-z]{3}[0-9]{3})(?-u:\b)"
 )
-SIGNS_OF_PLATES = (RARE,)
+# Capitals without a digit are words (LICENSE PLATE READER), and so is a small one before a year.
+_NO_PLATE_BEHIND = (
+    r"(?:^|[^A-Za-z0-9])(?:[A-Z]+[ -]?[A-Z]+"
+    r"|(?:in|on|at|of|for|by|to|and|the|was|is|my|not|but|has|had) ?[0-9]+)$"
+)
+SIGNS_OF_PLATES = (RARE, " PLATE| Plate")
 """What `plates` looks for in texts."""
 WIDE_SIGNS_OF_PLATES = (rf"[{_PROVINCE}][A-HJ-NP-Z][·• -]?[A-HJ-NP-Z0-9]{{4}}|[车車][牌号號]",)
 """The same in texts that are not all ASCII."""
@@ -95,10 +101,7 @@ def chinese_addresses(text: pl.Series) -> pl.Series:
 
 def plates(text: pl.Series) -> pl.Series:
     """Texts with number plates masked: Chinese as they stand, others where they are called so."""
-    return masked(retold(text, _CHINESE_PLATE, _without_plate), _BEHIND)
-
-
-_BEHIND: Pairs = ((_PLATE_BEHIND, "${1}[plate]"),)
+    return retold(retold(text, _CHINESE_PLATE, _without_plate), _PLATE_BEHIND, _without_plate_behind)
 
 
 def _without_street(found: pl.Series) -> pl.Series:
@@ -116,6 +119,11 @@ def _without_chinese_line(found: pl.Series) -> pl.Series:
     )
     told = frame.select(pl.concat_str("lead", further, pl.lit("[address]"))).to_series()
     return found.zip_with(found.str.contains(_NO_CHINESE_LINE), told)
+
+
+def _without_plate_behind(found: pl.Series) -> pl.Series:
+    told = found.str.replace(rf"{_PLATE_BEHIND}$", "${1}[plate]")
+    return told.zip_with(~found.str.contains(_NO_PLATE_BEHIND), found)
 
 
 def _without_plate(found: pl.Series) -> pl.Series:
