@@ -63,6 +63,13 @@ def _meaning(tree: ast.AST) -> str:
 
 
 @functools.cache
+def _read(text: str) -> tuple[frozenset[str], str]:
+    """What a module's text imports of ours, and its meaning. Kept: most modules are part of many recipes."""
+    tree = ast.parse(text)
+    return frozenset(_imports(tree)), _meaning(tree)
+
+
+@functools.cache
 def of_code(*modules: str) -> str:
     """Hash (16 hex digits) of these modules, every pipelines module they import and the engines' versions."""
     waiting, seen = list(modules), {}
@@ -73,9 +80,8 @@ def of_code(*modules: str) -> str:
         path = _source(name)
         seen[name] = ""
         if path is not None:
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            waiting.extend(_imports(tree))
-            seen[name] = _meaning(tree)
+            imported, seen[name] = _read(path.read_text(encoding="utf-8"))
+            waiting.extend(imported)
     return of(polars.__version__, pyarrow.__version__, *(f"{name}:{seen[name]}" for name in sorted(seen)))
 
 

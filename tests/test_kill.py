@@ -82,9 +82,9 @@ def test_killed_builds_resume_to_the_same_rows(tmp_path: Path) -> None:
     whole = time.monotonic() - begun
 
     kills = 0
-    for share in (0.15, 0.3, 0.45, 0.6, 0.75, 0.9):
+    for share in (0.1, 0.2, 0.3, 0.45, 0.6):
         kills += not build(killed, kill_after=whole * share)
-    assert kills >= 3, "the test killed too late to prove anything"
+    assert kills >= 2, "the test killed too late to prove anything"
     assert build(killed)
     assert published(killed) == published(undisturbed)
     assert published(killed)["report"][0] > 10_000
