@@ -24,7 +24,7 @@ from tests.feeds.golden import raw_files
 
 feeds = pytest.mark.parametrize("feed", FEEDS.values(), ids=FEEDS.keys())
 few = settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
