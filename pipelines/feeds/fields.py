@@ -135,15 +135,16 @@ def phone(name: str | pl.Expr, region: str | None = None) -> pl.Expr:
     ['+85223456789', '+85223456789', None]
     """
     written = pl.col(name) if isinstance(name, str) else name
-    return written.map_batches(lambda raw: _mapped(raw, lambda text: _e164(text, region)), pl.String)
+    return written.map_batches(lambda raw: _mapped(raw, lambda text: e164(text, region)), pl.String)
 
 
-def _e164(text: str, region: str | None) -> str | None:
+def e164(text: str, region: str | None, *, valid: bool = False) -> str | None:
+    """One number as E.164, or None; `valid` asks that the region assigns it, not only that it could be one."""
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_possible_number(number):
+    if not (phonenumbers.is_valid_number if valid else phonenumbers.is_possible_number)(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

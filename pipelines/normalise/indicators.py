@@ -6,11 +6,11 @@ teller's own. A number that a message says is its reader's is left out, and so i
 
 import re
 
-import phonenumbers
 import polars as pl
 
 from pipelines.contract.feed import Feed
 from pipelines.feeds.addresses import domain, ends_as_hosts_do, fanged
+from pipelines.feeds.fields import e164
 from pipelines.normalise.redact import uncovered
 from pipelines.normalise.redact.links import ENDINGS
 from pipelines.normalise.redact.signs import HAN
@@ -130,7 +130,9 @@ def phones(text: pl.Series, region: pl.Series) -> pl.Series:
         ]
     ).with_columns(is_long=pl.lit(False))
     told = long.select("found", "region").unique()
-    known = told.with_columns(number=pl.Series([_e164(*pair) for pair in told.iter_rows()], dtype=pl.String))
+    known = told.with_columns(
+        number=pl.Series([_number(*pair) for pair in told.iter_rows()], dtype=pl.String)
+    )
     long = long.join(known, on=["found", "region"], how="left", nulls_equal=True, maintain_order="left")
     found = pl.concat([long.select("row", "number"), short.select("row", pl.col("found").alias("number"))])
     return _gathered(found.rename({"number": "found"}), len(text))
@@ -177,17 +179,9 @@ _NOT_ONE = re.compile(
 )
 
 
-def _e164(written: str, region: str | None) -> str | None:
+def _number(written: str, region: str | None) -> str | None:
     """A number in E.164; None for what is no valid number of the region, such as a date or an amount."""
-    if _NOT_ONE.match(written):
-        return None
-    try:
-        number = phonenumbers.parse(written, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    return None if _NOT_ONE.match(written) else e164(written, region, valid=True)
 
 
 def _domain(link: str) -> str | None:
