@@ -139,7 +139,7 @@ def phone(name: str | pl.Expr, region: str | None = None) -> pl.Expr:
 
 
 def e164(text: str, region: str | None, *, valid: bool = False) -> str | None:
-    """One number as E.164, or None; `valid` asks that the region assigns it, not only that it could be one."""
+    """A number as E.164, or None; `valid` asks that the region assigns it, not just that it could be one."""
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
